@@ -385,3 +385,17 @@ impl Files {
             .take_while(move |(path, _)| path.starts_with(folder))
     }
 }
+/// Absolute path of a folder, with links resolved; none if there is no such folder.
+#[must_use]
+pub fn absolute(folder: &Path) -> Option<PathBuf> {
+    folder.canonicalize().ok()
+}
+
+/// Root of the repository that the program runs in; the current folder where none is under version
+/// control. None if the system does not name the current folder.
+#[must_use]
+pub fn repository() -> Option<PathBuf> {
+    let here = absolute(Path::new("."))?;
+    let root = here.ancestors().find(|folder| folder.join(".git").exists());
+    Some(root.map_or_else(|| here.clone(), Path::to_owned))
+}

@@ -94,9 +94,9 @@ pub mod write;
 
 use cache::Cache;
 use config::{Config, Kept};
-use diagnostics::{Place, Problem, Problems, characters};
+use diagnostics::{Code, Message, Place, Problem, Problems, characters, list, say};
 use files::{Failure, Files};
-use model::{ChartRequest, Id, Site};
+use model::{ChartRequest, Site};
 use site::SiteContext;
 use std::{path::Path, sync::Arc};
 use theme::Theme;
@@ -179,10 +179,10 @@ pub fn revalidate_site(
 /// Names of `[build] keep` that files of the site have too: a build could not carry them over.
 pub fn check_keep(keep: &[Kept], context: &SiteContext, theme: &Theme, problems: &mut Problems) {
     for (kept, path) in write::collisions(context, theme, keep) {
-        let message = format!("`{}` is in the way of the site's own {path}", kept.name);
+        let message = say!("in-the-way-of", name = kept.name, path);
         problems.push(
-            Problem::error("wrong-keep", kept.place.clone(), message)
-                .help("`keep` names what a person puts into the output: give it another name"),
+            Problem::new(Code::WrongKeep, kept.place.clone(), message)
+                .help(say!("what-keep-names")),
         );
     }
 }
@@ -194,20 +194,46 @@ fn wrong_chart(
     place: Place,
     lack: chart::ChartUnavailable,
 ) -> Problem {
-    let (id, kind) = (&request.indicator, request.kind.name());
-    let by = |by: Option<Id>| by.map(|by| format!(" by {by}")).unwrap_or_default();
+    let id = &request.indicator;
     let possible = site
         .indicator(id)
         .map(|indicator| chart::possible(site, indicator))
         .unwrap_or_default();
-    let possible: Vec<String> = possible
+    let charts: Vec<Message> = possible
         .into_iter()
-        .map(|(kind, split)| format!("{}{}", kind.name(), by(split)))
+        .map(|(kind, split)| match split {
+            Some(split) => say!("chart-by", kind = kind.name(), split),
+            None => say!("chart-of-kind", kind = kind.name()),
+        })
         .collect();
-    let help = match possible.as_slice() {
-        [] => "its facts give no chart".to_owned(),
-        all => format!("its facts give: {}", all.join(", ")),
+    let help = if charts.is_empty() {
+        say!("facts-give-no-chart")
+    } else {
+        say!("facts-give", charts = list(charts))
     };
-    let message = format!("`{id}` cannot be drawn as {kind}: {}", lack.words());
-    Problem::error("wrong-chart", place, message).help(help)
+    let message = say!(
+        "cannot-be-drawn",
+        id,
+        kind = request.kind.name(),
+        why = unavailable(lack)
+    );
+    Problem::new(Code::WrongChart, place, message).help(help)
+}
+
+/// Why the facts do not yield a chart.
+fn unavailable(lack: chart::ChartUnavailable) -> Message {
+    use chart::ChartUnavailable as Lack;
+    match lack {
+        Lack::NeedsBy => say!("chart-needs-by"),
+        Lack::TakesNoBy => say!("chart-takes-no-by"),
+        Lack::NeedsBreakdown => say!("chart-needs-breakdown"),
+        Lack::NoTarget => say!("chart-without-target"),
+        Lack::NoValue => say!("chart-without-value"),
+        Lack::TooFew => say!("chart-of-too-few"),
+        Lack::DoesNotAddUp => say!("chart-does-not-add-up"),
+        Lack::TooManyParts => say!("chart-of-too-many-parts"),
+        Lack::NothingBefore => say!("chart-without-earlier-values"),
+        Lack::NoSuchRow => say!("chart-without-such-row"),
+        Lack::NoRows => say!("chart-without-rows"),
+    }
 }

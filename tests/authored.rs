@@ -183,13 +183,13 @@ fn mistyped_calls_are_told_in_every_text() {
             let found = errors(&built);
             let here = found
                 .iter()
-                .find(|each| each.code == "wrong-call" && each.place.file == file)
+                .find(|each| each.code.name() == "wrong-call" && each.place.file == file)
                 .unwrap_or_else(|| panic!("{place}, {call}: {}", built.printed()));
             assert_eq!(pointed_at(&built.files, here), words, "{place}, {call}");
             assert!(
-                here.help[0].contains(repair),
+                common::helps(here)[0].contains(repair),
                 "{place}, {call}: {:?}",
-                here.help
+                common::helps(here)
             );
         }
     }
@@ -258,7 +258,7 @@ fn no_author_links_to_an_address_of_the_program() {
             let found = errors(&build(files));
             let told = found
                 .iter()
-                .any(|each| each.code == "wrong-link" && each.place.file == file);
+                .any(|each| each.code.name() == "wrong-link" && each.place.file == file);
             // A name is no Markdown: it is printed as it is written.
             assert_eq!(told, TEXTS.contains(&place), "{place}, {link}");
         }
@@ -266,7 +266,7 @@ fn no_author_links_to_an_address_of_the_program() {
     let built = build(places("[x](chart:nowhere)").remove(0).2);
     let problem = &errors(&built)[0];
     assert_eq!(pointed_at(&built.files, problem), "chart:nowhere");
-    assert!(problem.help[0].contains("{{ chart(\"nowhere\") }}"));
+    assert!(common::helps(problem)[0].contains("{{ chart(\"nowhere\") }}"));
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn no_licence_leads_to_an_address_of_another_scheme() {
     ] {
         let built = licensed(address);
         let found = errors(&built);
-        let codes: Vec<_> = found.iter().map(|each| each.code).collect();
+        let codes: Vec<_> = found.iter().map(|each| each.code.name()).collect();
         assert_eq!(codes, ["wrong-address"], "{address}");
         assert_eq!(pointed_at(&built.files, &found[0]), quoted(address));
         let link = format!("href=\"{address}\"");
@@ -328,13 +328,13 @@ fn is_refused(files: Files, file: &str, character: char, what: &str) {
     let found = errors(&built);
     let told = found
         .iter()
-        .find(|each| each.code == "wrong-character" && each.place.file == file)
+        .find(|each| each.code.name() == "wrong-character" && each.place.file == file)
         .unwrap_or_else(|| panic!("{what}: {}", built.printed()));
     let code_point = format!("U+{:04X}", u32::from(character));
     assert!(
-        told.message.starts_with(&code_point),
+        common::said(&told.message).starts_with(&code_point),
         "{what}: {}",
-        told.message
+        common::said(&told.message)
     );
     assert!(!told.place.span.is_empty(), "{what}: no place");
 }
@@ -416,7 +416,9 @@ fn no_name_of_a_file_holds_what_nobody_can_read() {
     ] {
         let built = build(with(&forest, path, "a: 1"));
         let found = errors(&built);
-        let told = found.iter().find(|each| each.code == "wrong-character");
+        let told = found
+            .iter()
+            .find(|each| each.code.name() == "wrong-character");
         assert_eq!(told.map(|each| each.place.file.as_str()), Some(path));
         let control = |c: char| c.is_control() && c != '\n';
         assert!(
@@ -484,19 +486,19 @@ fn a_value_that_reaches_its_share_of_the_target_is_not_below_it() {
     // Three of seven years: 441 × 3 ÷ 7 = 189.
     assert_eq!(rated("189", "441", (2023, 2029), "good").printed(), "");
     let built = rated("188.9999", "441", (2023, 2029), "good");
-    let label = &errors(&built)[0].label;
+    let label = common::label(&errors(&built)[0]);
     assert_eq!(label, "the value is below the expected 189, 99.9%");
     // A third of the way to 100 is 33.33…: what is rounded must not say the contrary.
     let built = rated("33.3", "100", (2024, 2029), "good");
     assert_eq!(
-        errors(&built)[0].label,
+        common::label(&errors(&built)[0]),
         "the value is below the expected 33.4, 99.9%"
     );
     let html = built.route("en/indicators/inspections/index.html");
     assert!(html.contains("33.4") && !html.contains("Expected by now 33.3"));
     let built = rated("66.68", "200", (2024, 2026), "good");
     assert_eq!(
-        errors(&built)[0].label,
+        common::label(&errors(&built)[0]),
         "the value is below the expected 133.3, 50.0%"
     );
 }
@@ -514,7 +516,10 @@ fn a_level_that_is_reached_evenly_is_not_below_its_share() {
     };
     assert_eq!(with_value("199").printed(), "");
     let found = errors(&with_value("198.9999"));
-    assert_eq!(found[0].label, "the value is below the expected 199, 99.9%");
+    assert_eq!(
+        common::label(&found[0]),
+        "the value is below the expected 199, 99.9%"
+    );
 }
 
 proptest! {
@@ -533,12 +538,13 @@ proptest! {
             let found = errors(&built);
             prop_assert_eq!(found.is_empty(), kept == on_track, "{}", built.printed());
             for problem in found {
-                prop_assert!(kept || !problem.label.contains("100.0%"), "{}", problem.label);
-                let shown: String = problem.label.split("expected ").nth(1).unwrap_or_default().chars().take_while(|c| *c != ',').collect();
+                let label = common::label(&problem);
+                prop_assert!(kept || !label.contains("100.0%"), "{}", label);
+                let shown: String = label.split("expected ").nth(1).unwrap_or_default().chars().take_while(|c| *c != ',').collect();
                 let shown = (shown.parse::<f64>().expect("a number") * 10.0).round();
                 #[expect(clippy::cast_precision_loss, reason = "small numbers")]
                 let reaches = tenths as f64 >= shown;
-                prop_assert_eq!(reaches, kept, "{}", problem.label);
+                prop_assert_eq!(reaches, kept, "{}", label);
             }
         }
     }

@@ -130,7 +130,7 @@ fn a_copy_that_an_editor_leaves_hides_no_record() {
             .problems
             .sorted()
             .iter()
-            .map(|each| each.code)
+            .map(|each| each.code.name())
             .collect();
         assert_eq!(codes, ["unknown-file"], "{copy}");
         let paths = |built: &Built| built.routes().into_keys().collect::<Vec<_>>();

@@ -4,12 +4,7 @@
 mod common;
 
 use common::{Site, folder, put};
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::Path,
-    process::{Command, Output},
-};
+use std::{collections::BTreeMap, fs, path::Path, process::Output};
 
 impl Site {
     /// Runs the program in the site's folder.
@@ -54,8 +49,7 @@ struct Answer {
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Answer {
-    let program = env!("CARGO_BIN_EXE_nenpo");
-    let output = Command::new(program)
+    let output = common::program()
         .args(arguments)
         .current_dir(folder)
         .output()

@@ -77,7 +77,7 @@ fn a_value_beside_a_reason_for_none_is_a_problem() {
     let code = |files: Files| {
         let built = build(files);
         let problems = built.problems.sorted();
-        let codes: Vec<&str> = problems.iter().map(|problem| problem.code).collect();
+        let codes: Vec<&str> = problems.iter().map(|problem| problem.code.name()).collect();
         codes.join(" ")
     };
     let both = stating("  missing: { ja: 未公表。, en: Not published. }\n");

@@ -40,7 +40,7 @@ fn codes(built: &Built) -> Vec<&'static str> {
         .problems
         .sorted()
         .iter()
-        .map(|problem| problem.code)
+        .map(|problem| problem.code.name())
         .collect()
 }
 
@@ -311,7 +311,7 @@ fn what_names_a_draft_and_is_published_is_an_error_where_it_does() {
             .problems
             .sorted()
             .into_iter()
-            .filter(|each| each.code == "not-published");
+            .filter(|each| each.code.name() == "not-published");
         named
             .map(|each| each.place.file.clone())
             .collect::<Vec<_>>()

@@ -7,11 +7,11 @@ use common::{Built, build, case, repository};
 use nenpo::{
     cache::Cache,
     config::{self, Release},
-    diagnostics::{self, Colour, Place, Problems, Strictness},
+    diagnostics::{self, Colour, Place, Problems},
     files::Files,
     load,
     markup::Linked,
-    model::{Lang, Page, doc::Target},
+    model::{Lang, Page, PageRecords, doc::Target},
     render::render,
     site,
     validate::{
@@ -109,7 +109,7 @@ impl Links<'_> {
             span: 0..1,
         };
         problems.extend(problem(place));
-        let all = diagnostics::human(&problems, self.files, Strictness::Lenient, Colour::Off);
+        let all = diagnostics::human(&problems, self.files, common::ENGLISH, Colour::Off);
         let lines = all.lines().filter_map(|line| {
             let help = line.trim_start().strip_prefix("= ");
             help.or_else(|| line.strip_prefix("error").map(|_| line))
@@ -570,7 +570,7 @@ fn the_media_of_an_edition_that_is_kept_back_is_kept_back() {
 fn unread(built: &Built) -> Vec<String> {
     let problems = built.problems.sorted().into_iter();
     problems
-        .filter(|problem| matches!(problem.code, "unknown-file" | "not-utf-8"))
+        .filter(|problem| matches!(problem.code.name(), "unknown-file" | "not-utf-8"))
         .map(|problem| problem.place.file.clone())
         .collect()
 }

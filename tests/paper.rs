@@ -402,7 +402,7 @@ mod alone {
     use super::*;
 
     fn export(root: &Path, lang: Lang, out: &Path) -> Output {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+        let mut command = common::program();
         command
             .args([
                 "export",

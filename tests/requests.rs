@@ -21,7 +21,7 @@ fn codes(built: &Built) -> Vec<&'static str> {
         .problems
         .sorted()
         .iter()
-        .map(|problem| problem.code)
+        .map(|problem| problem.code.name())
         .collect()
 }
 
@@ -149,7 +149,7 @@ fn faulty_requests_are_told_where_they_stand() {
             .iter()
             .find(|problem| problem.place.file == "content/page.ja.md")
             .expect(request);
-        assert_eq!(first.code, code, "{request}");
+        assert_eq!(first.code.name(), code, "{request}");
         assert_eq!(
             &text(&built.files, &first.place.file)[first.place.span.clone()],
             part,
@@ -225,7 +225,7 @@ fn what_facts_do_not_give_is_told_where_it_is_asked_for() {
         .problems
         .sorted()
         .iter()
-        .filter(|problem| problem.code == "wrong-chart")
+        .filter(|problem| problem.code.name() == "wrong-chart")
         .map(|problem| {
             let text = text(&refusals.files, &problem.place.file);
             let start = text[..problem.place.span.start]
@@ -284,14 +284,14 @@ fn other_sorts_are_drawn_where_the_facts_give_them() {
     let problem = &refused.problems.sorted()[0];
     assert_eq!(
         (
-            problem.code,
-            problem.message.contains("`by` names a breakdown")
+            problem.code.name(),
+            common::said(&problem.message).contains("`by` names a breakdown")
         ),
         ("wrong-chart", true)
     );
     assert!(
-        problem.help[0].contains("slope by project"),
+        common::helps(problem)[0].contains("slope by project"),
         "{:?}",
-        problem.help
+        common::helps(problem)
     );
 }

@@ -1,15 +1,12 @@
 //! Every page of `src/validate/rules` explains a problem code to authors and is its test: its files are put over the case `minimal`,
-//! and what is printed must be its last block.
+//! and what is printed in the language of the page must be its last block.
 //!
-//! `UPDATE=1 cargo test --test rules` rewrites the printed blocks. A code without a page fails, and so does a page without a code.
+//! `UPDATE=1 cargo test --test rules` rewrites the printed blocks. A page without a code fails; a code without a page does not compile.
 
 mod common;
 
 use common::{Built, build, case, repository};
-use nenpo::{
-    diagnostics::{self, Colour, Problems, Strictness},
-    validate::rules,
-};
+use nenpo::diagnostics::{self, Code, Colour, MessageLanguage, Presentation, Problems};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A fenced block: what stands behind the fence, and its text.
@@ -25,16 +22,45 @@ struct Page {
     prose: String,
 }
 
-fn pages() -> BTreeMap<String, String> {
+/// A page on disk.
+struct PageFile {
+    code: Code,
+    language: MessageLanguage,
+    text: String,
+}
+
+impl PageFile {
+    fn path(&self) -> String {
+        format!(
+            "src/validate/rules/{}.{}.md",
+            self.code,
+            self.language.code()
+        )
+    }
+}
+
+/// All pages, each of a code and in a language that the program knows.
+fn pages() -> Vec<PageFile> {
     let files = common::folder(&repository().join("src/validate/rules"));
     let pages = files.into_iter().filter_map(|(path, bytes)| {
-        Some((
-            path.strip_suffix(".md")?.to_owned(),
-            String::from_utf8(bytes).expect("UTF-8"),
-        ))
+        let stem = path.strip_suffix(".md")?;
+        let (code, language) = stem.split_once('.').expect("CODE.LANGUAGE.md");
+        let code = code
+            .parse()
+            .unwrap_or_else(|_| panic!("nothing reports {code}"));
+        let known = |each: &MessageLanguage| each.code() == language;
+        let language = MessageLanguage::all().find(known);
+        Some(PageFile {
+            code,
+            language: language.unwrap_or_else(|| panic!("{path}: no such language")),
+            text: String::from_utf8(bytes).expect("UTF-8"),
+        })
     });
     pages.collect()
 }
+
+/// Codes of problems that no files of a site can show: only the preview reports them.
+const WITHOUT_EXAMPLE: [Code; 1] = [Code::Unreadable];
 
 fn parse(text: &str) -> Page {
     let mut page = Page {
@@ -90,20 +116,18 @@ fn hex(text: &str) -> Vec<u8> {
 }
 
 /// What may be said besides the fault itself: that what it names is kept back.
-const FOLLOWING: [&str; 1] = ["draft"];
+const FOLLOWING: [Code; 1] = [Code::Draft];
 
 /// What the example prints of a code, as it stands in the page.
-fn printed(built: &Built, code: &str) -> String {
+fn printed(built: &Built, code: Code, language: MessageLanguage) -> String {
     let mut problems = Problems::default();
-    problems.extend(
-        built
-            .problems
-            .sorted()
-            .into_iter()
-            .filter(|each| each.code == code)
-            .cloned(),
-    );
-    let printed = diagnostics::human(&problems, &built.files, Strictness::Lenient, Colour::Off);
+    let found = built.problems.sorted().into_iter();
+    problems.extend(found.filter(|each| each.code == code).cloned());
+    let presentation = Presentation {
+        language,
+        ..common::ENGLISH
+    };
+    let printed = diagnostics::human(&problems, &built.files, presentation, Colour::Off);
     let lines = printed
         .trim_end()
         .lines()
@@ -120,34 +144,41 @@ fn rewritten(text: &str, printed: &str) -> String {
 #[test]
 fn every_example_prints_what_its_page_says() {
     let mut faults = Vec::new();
-    for (code, text) in pages() {
-        let page = parse(&text);
-        let built = example(&page);
-        let found: BTreeSet<&str> = built
-            .problems
-            .sorted()
-            .iter()
-            .map(|problem| problem.code)
-            .collect();
-        let other = found
-            .iter()
-            .any(|each| *each != code && !FOLLOWING.contains(each));
-        if other || !found.contains(code.as_str()) {
-            faults.push(format!("{code}.md finds {found:?}:\n{}", built.printed()));
+    for file in pages() {
+        let PageFile {
+            code,
+            language,
+            text,
+        } = &file;
+        if WITHOUT_EXAMPLE.contains(code) {
             continue;
         }
-        let printed = printed(&built, &code);
-        let path = format!("src/validate/rules/{code}.md");
+        let page = parse(text);
+        let built = example(&page);
+        let sorted = built.problems.sorted();
+        let found: BTreeSet<Code> = sorted.iter().map(|problem| problem.code).collect();
+        let other = found
+            .iter()
+            .any(|each| each != code && !FOLLOWING.contains(each));
+        if other || !found.contains(code) {
+            faults.push(format!(
+                "{} finds {found:?}:\n{}",
+                file.path(),
+                built.printed()
+            ));
+            continue;
+        }
+        let printed = printed(&built, *code, *language);
         if common::update() {
             common::put(
-                &repository().join(&path),
-                rewritten(&text, &printed).as_bytes(),
+                &repository().join(file.path()),
+                rewritten(text, &printed).as_bytes(),
             );
             continue;
         }
         let last = page.blocks.last().filter(|block| block.info == "text");
         faults.push(common::diff(
-            &path,
+            &file.path(),
             last.map_or("", |block| &block.text),
             &printed,
         ));
@@ -163,112 +194,54 @@ fn every_example_prints_what_its_page_says() {
 
 #[test]
 fn every_page_has_a_title_words_and_an_example() {
-    for (code, text) in pages() {
-        let page = parse(&text);
-        assert_eq!(page.title, code);
+    for file in pages() {
+        let (page, name) = (parse(&file.text), file.path());
+        assert_eq!(page.title, file.code.name());
         let paragraphs = page.prose.trim().split("\n\n").count();
         assert!(
             (1..=3).contains(&paragraphs),
-            "{code}: {paragraphs} paragraphs"
+            "{name}: {paragraphs} paragraphs"
         );
+        // Japanese has no spaces between words.
         assert!(
-            page.prose.split_whitespace().count() > 20,
-            "{code} explains too little"
+            page.prose.chars().count() > 60,
+            "{name} explains too little"
         );
-        let files = page
-            .blocks
-            .iter()
-            .filter(|block| block.info.contains(" file="))
-            .count();
+        if WITHOUT_EXAMPLE.contains(&file.code) {
+            assert!(page.blocks.is_empty(), "{name}");
+            continue;
+        }
+        let blocks = page.blocks.iter();
+        let files = blocks.filter(|block| block.info.contains(" file=")).count();
         assert_eq!(
             files + 1,
             page.blocks.len(),
-            "{code}: files, then what is printed"
+            "{name}: files, then what is printed"
         );
-        assert!(files > 0, "{code} has no example");
+        assert!(files > 0, "{name} has no example");
     }
-}
-
-/// The codes that the program's own code gives to problems.
-fn codes() -> BTreeSet<String> {
-    let mut codes = BTreeSet::new();
-    for (path, bytes) in common::folder(&repository().join("src")) {
-        if path.ends_with(".rs") {
-            let text = String::from_utf8(bytes).expect("UTF-8");
-            let found =
-                codes_of(&text).unwrap_or_else(|call| panic!("src/{path}: no code in {call}"));
-            codes.extend(found);
-        }
-    }
-    codes
-}
-
-/// The codes of a module: the first argument of every problem, or, where that is a variable `code`, what is chosen from.
-fn codes_of(text: &str) -> Result<BTreeSet<String>, String> {
-    let mut codes = BTreeSet::new();
-    for kind in ["Problem::error(", "Problem::warning(", "Problem::hint("] {
-        for rest in text.split(kind).skip(1) {
-            let rest = rest.trim_start();
-            if let Some(code) = rest
-                .strip_prefix('"')
-                .and_then(|rest| rest.split('"').next())
-            {
-                codes.insert(code.to_owned());
-            } else if rest.starts_with("code,") {
-                codes.extend(choices(text));
-            } else {
-                return Err(format!("{kind}{}", rest.lines().next().unwrap_or_default()));
-            }
-        }
-    }
-    Ok(codes)
-}
-
-/// The first parts of `("some-code", format!(…))`.
-fn choices(text: &str) -> impl Iterator<Item = String> {
-    text.split('(').filter_map(|rest| {
-        let (code, behind) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
-        let kebab = code.contains('-') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-        (kebab
-            && behind
-                .trim_start_matches(',')
-                .trim_start()
-                .starts_with("format!"))
-        .then(|| code.to_owned())
-    })
 }
 
 #[test]
-fn every_code_has_a_page_and_every_page_a_code() {
-    let (codes, pages) = (codes(), pages());
-    let without: Vec<&String> = codes
-        .iter()
-        .filter(|code| !pages.contains_key(*code))
-        .collect();
-    assert!(
-        without.is_empty(),
-        "no page in src/validate/rules for {without:?}"
-    );
-    let idle: Vec<&String> = pages.keys().filter(|page| !codes.contains(*page)).collect();
-    assert!(idle.is_empty(), "nothing reports {idle:?}");
-    assert!(codes.len() > 30);
-    let told: Vec<(String, String)> = rules::PAGES
-        .iter()
-        .map(|(code, page)| ((*code).to_owned(), (*page).to_owned()))
-        .collect();
-    assert!(
-        told.iter().map(|(code, page)| (code, page)).eq(&pages),
-        "src/validate/rules/pages.rs names all pages in order"
-    );
+fn every_language_explains_every_code_with_the_same_example() {
+    let mut examples: BTreeMap<Code, Vec<Vec<(String, String)>>> = BTreeMap::new();
+    for file in pages() {
+        let blocks = parse(&file.text).blocks.into_iter();
+        let blocks = blocks.filter(|block| block.info != "text");
+        let example = blocks.map(|block| (block.info, block.text)).collect();
+        examples.entry(file.code).or_default().push(example);
+    }
+    for code in Code::ALL {
+        let examples = examples.remove(&code).unwrap_or_default();
+        assert_eq!(examples.len(), MessageLanguage::all().count(), "{code}");
+        let same = examples.iter().all(|each| *each == examples[0]);
+        assert!(same, "the pages of {code} have other examples");
+    }
 }
 
 #[test]
-fn codes_are_found_however_they_are_written() {
-    let text = "Problem::error(\"one-a\", x)\nProblem::hint(\n    \"two-b\",\n)\nlet (code, m) = (\"three-c\", format!(\"{x}\"));\n    (\n  \"four-d\",\n  format!(\"\"))\nProblem::warning(code, y)";
-    let codes = codes_of(text).expect("codes");
-    assert_eq!(
-        codes.into_iter().collect::<Vec<_>>(),
-        ["four-d", "one-a", "three-c", "two-b"]
-    );
-    assert!(codes_of("Problem::error(name, x)").is_err());
+fn the_program_tells_the_pages_of_the_folder() {
+    for file in pages() {
+        assert_eq!(file.language.page(file.code), file.text, "{}", file.path());
+    }
 }

@@ -11,9 +11,9 @@ mod common;
 
 use common::{Built, build, case, repository};
 use nenpo::{
-    model::Lang,
-    search::{self, Document, documents, fold, query_tokens, shard},
-    site::PublishedIndex,
+    model::{Lang, Page, Site},
+    search::{self, Document, fold, query_tokens, shard},
+    site::{self, PublishedIndex},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -86,6 +86,11 @@ fn found_by_script(built: &Built, lang: Lang, queries: &[String]) -> Option<Vec<
         &json!({ "files": files, "shards": shards, "queries": queries }),
     )?;
     Some(serde_json::from_value(all).expect("numbers"))
+}
+
+/// The documents of a site, in the order of their numbers.
+fn documents(site: &Site, lang: Lang) -> Vec<Document> {
+    site::documents(site, lang).concat()
 }
 
 /// The files of an index as they are written, and the number of its shards.
@@ -258,9 +263,9 @@ fn abbreviations_find_what_their_names_find() {
         for ((abbr, entry), hits) in entries.iter().zip(all) {
             let by_name = found(&files, shards, entry.name.text(lang));
             assert!(by_name.is_subset(&hits), "{abbr}: {by_name:?} {hits:?}");
-            let own = documents
-                .iter()
-                .position(|each| each.id == search::DocumentId::Glossary(entry.id.clone()));
+            let own = documents.iter().position(|each| {
+                each.id == search::DocumentId::entry(Page::Glossary, entry.id.clone())
+            });
             assert!(hits.contains(&own.expect("the entry itself")), "{abbr}");
         }
     }

@@ -7,7 +7,6 @@ use common::{case, copy, edited, folder, put, with};
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 struct Answer {
@@ -17,7 +16,7 @@ struct Answer {
 }
 
 fn theme(root: &Path, arguments: &[&str]) -> Answer {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+    let mut command = common::program();
     let output = command
         .arg("theme")
         .args(arguments)

@@ -18,7 +18,6 @@ use nenpo::{
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 use tempfile::TempDir;
 
@@ -36,13 +35,13 @@ fn found(files: &Files, code: &str) -> Vec<(String, String, String)> {
         (
             place.file.clone(),
             text(files, &place.file)[place.span.clone()].to_owned(),
-            problem.message.clone(),
+            common::said(&problem.message),
         )
     };
     problems
         .sorted()
         .iter()
-        .filter(|problem| problem.code == code)
+        .filter(|problem| problem.code.name() == code)
         .map(marked)
         .collect()
 }
@@ -207,7 +206,7 @@ impl Site {
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+    let mut command = common::program();
     let output = command
         .args(arguments)
         .current_dir(folder)

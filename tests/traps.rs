@@ -21,7 +21,7 @@ fn codes(built: &Built) -> Vec<&'static str> {
         .problems
         .sorted()
         .iter()
-        .map(|problem| problem.code)
+        .map(|problem| problem.code.name())
         .collect()
 }
 

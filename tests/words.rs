@@ -5,7 +5,7 @@ mod common;
 use nenpo::{
     dataset::COLUMNS,
     load::yaml::{self, Entries},
-    model::{Number, Relation, Terms},
+    model::{Number, PageKind, Relation, Terms},
     text::words::names,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,7 +40,10 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
         ),
         (
             "nav.",
-            owned(&["home", "indicators", "projects", "matrix", "data"]),
+            PageKind::ALL
+                .iter()
+                .filter_map(|kind| Some(kind.slug()?.to_owned()))
+                .collect(),
         ),
         ("project.", owned(&["shared", "specific"])),
         (

@@ -39,26 +39,6 @@ pub enum ChartUnavailable {
     NoSuchRow,
 }
 
-impl ChartUnavailable {
-    /// Message to the author.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::NeedsBy => "it needs `by`: what it is to be split by",
-            Self::TakesNoBy => "it shows the whole, not parts",
-            Self::NeedsBreakdown => "it shows the parts of projects: `by` names a breakdown",
-            Self::NoTarget => "there is no target with a number",
-            Self::NoValue => "there is no value this year",
-            Self::TooFew => "fewer than two values can be compared",
-            Self::DoesNotAddUp => "the parts do not add up",
-            Self::TooManyParts => "there are more parts than colours",
-            Self::NothingBefore => "no earlier edition has values that mean the same",
-            Self::NoSuchRow => "`emphasis` names nothing that it draws",
-            Self::NoRows => "it has no rows to sort or to single out",
-        }
-    }
-}
-
 /// The requested chart.
 ///
 /// # Errors

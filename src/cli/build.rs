@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     config,
+    diagnostics::MessageLanguage,
     files::Failure,
     site::SiteContext,
     theme::Theme,
@@ -48,7 +49,7 @@ fn address(written: &str) -> Result<String, String> {
 
 impl Build {
     /// Builds the site, unless it has problems.
-    pub(super) fn run(&self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(&self, language: MessageLanguage) -> Result<ExitCode, Failure> {
         let mut steps = Steps::start();
         let root = &self.site.root;
         let mut opened = open(
@@ -58,7 +59,7 @@ impl Build {
             &mut steps,
         )?;
         let strictness = self.site.strictness();
-        print_problems(&opened, strictness);
+        print_problems(&opened, self.site.presentation(language));
         let ready = opened
             .ready
             .as_mut()

@@ -5,13 +5,12 @@
 
 use super::{Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say};
 use crate::{
-    diagnostics,
-    files::Failure,
+    diagnostics::{self, Code, MessageLanguage, Root},
+    files::{self, Failure},
     load::texts::{self, Coverage},
-    validate::rules::PAGES,
 };
 use clap::{Args, ValueEnum};
-use std::{io, process::ExitCode};
+use std::{io, path::Path, process::ExitCode};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -49,40 +48,36 @@ pub(super) struct Explain {
 }
 
 /// Checks all records and prints the problems.
-pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
+pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<ExitCode, Failure> {
     let opened = open(
         &arguments.site,
         &arguments.release,
         None,
         &mut Steps::start(),
     )?;
-    let strictness = arguments.site.strictness();
+    let presentation = arguments.site.presentation(language);
     let Opened {
         problems, files, ..
     } = &opened;
-    let stop = problems.stop(strictness) || opened.ready.is_none();
+    let stop = problems.stop(presentation.strictness) || opened.ready.is_none();
     let code = if stop {
         ExitCode::from(1)
     } else {
         ExitCode::SUCCESS
     };
-    match arguments.format {
-        Format::Human => print_problems(&opened, strictness),
-        Format::Json => {
-            say(
-                io::stdout(),
-                &diagnostics::json(problems, files, strictness),
-            );
-            return Ok(code);
-        }
+    let for_programs = match arguments.format {
+        Format::Human => None,
+        Format::Json => Some(diagnostics::json(problems, files, presentation)),
         Format::Sarif => {
-            say(
-                io::stdout(),
-                &diagnostics::sarif(problems, files, strictness, PAGES),
-            );
-            return Ok(code);
+            let root = repository(&arguments.site.root);
+            Some(diagnostics::sarif(problems, files, presentation, &root))
         }
+    };
+    if let Some(text) = for_programs {
+        say(io::stdout(), &text);
+        return Ok(code);
     }
+    print_problems(&opened, presentation);
     if arguments.coverage {
         let Opened { files, layout, .. } = &opened;
         let texts = layout.as_ref().map(|layout| {
@@ -101,31 +96,48 @@ pub(super) fn check(arguments: &Check) -> Result<ExitCode, Failure> {
         io::stdout(),
         &format!(
             "{}: {} facts checked\n",
-            diagnostics::summary(&opened.problems),
+            diagnostics::summary(&opened.problems, language),
             crate::text::neutral_count(facts)
         ),
     );
     Ok(ExitCode::SUCCESS)
 }
 
+/// Where the site lies in the repository: the nearest folder above the current one that is the root
+/// of a repository, else the current one.
+fn repository(root: &Path) -> Root {
+    let Some(base) = files::repository() else {
+        return Root::default();
+    };
+    let path = |path: &Path| path.to_string_lossy().replace('\\', "/");
+    let site = files::absolute(root);
+    let inner = site
+        .as_deref()
+        .and_then(|site| site.strip_prefix(&base).ok());
+    Root {
+        site: inner.map_or_else(|| path(root), path),
+        repository: path(&base),
+    }
+}
+
 /// Prints the page that explains a code, or the list of all codes.
-pub(super) fn explain(arguments: &Explain) -> ExitCode {
-    let Some(code) = &arguments.code else {
-        let codes: String = PAGES.iter().map(|(code, _)| format!("{code}\n")).collect();
+pub(super) fn explain(arguments: &Explain, language: MessageLanguage) -> ExitCode {
+    let Some(written) = &arguments.code else {
+        let codes: String = Code::ALL.iter().map(|code| format!("{code}\n")).collect();
         say(io::stdout(), &codes);
         return ExitCode::SUCCESS;
     };
-    if let Some((_, page)) = PAGES.iter().find(|(each, _)| each == code) {
-        say(io::stdout(), page);
+    if let Ok(code) = written.parse() {
+        say(io::stdout(), language.page(code));
         return ExitCode::SUCCESS;
     }
-    let near = diagnostics::nearest(code, PAGES.iter().map(|(code, _)| *code));
+    let near = diagnostics::nearest(written, Code::ALL.map(Code::name));
     let near = near
         .map(|name| format!("; did you mean `{name}`?"))
         .unwrap_or_default();
     say(
         io::stderr(),
-        &format!("error: no problem has the code `{code}`{near}\n"),
+        &format!("error: no problem has the code `{written}`{near}\n"),
     );
     ExitCode::from(2)
 }

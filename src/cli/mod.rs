@@ -18,7 +18,7 @@ mod translated;
 
 use crate::{
     config::{Folders, Kept},
-    diagnostics::{self, Colour, Problems, Strictness},
+    diagnostics::{self, Colour, MessageLanguage, Presentation, Problems, Strictness},
     files::{Failure, Files},
     model::Languages,
     site::SiteContext,
@@ -39,6 +39,9 @@ use steps::Steps;
 #[derive(Debug, Parser)]
 #[command(name = "nenpo", version, about, propagate_version = true)]
 struct Cli {
+    /// Language of messages [default: NENPO_LANG, else that of the system, else en]
+    #[arg(long, global = true, value_name = "LANG", value_parser = message_language)]
+    messages: Option<MessageLanguage>,
     #[command(subcommand)]
     command: Command,
 }
@@ -72,6 +75,13 @@ struct SiteArguments {
 }
 
 impl SiteArguments {
+    fn presentation(&self, language: MessageLanguage) -> Presentation {
+        Presentation {
+            strictness: self.strictness(),
+            language,
+        }
+    }
+
     fn strictness(&self) -> Strictness {
         if self.strict {
             Strictness::Strict
@@ -83,8 +93,9 @@ impl SiteArguments {
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let command = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli.command,
+    let Cli { messages, command } = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+
         Err(error) => {
             // Help and version are answers, not errors: clap knows the stream and the code of each.
             let _ = error.print();
@@ -95,14 +106,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if !matches!(command, Command::Serve(_)) {
         stop::listen();
     }
+    let language = messages.unwrap_or_else(language_of_system);
     let result = match &command {
-        Command::Build(arguments) => arguments.run(),
-        Command::Check(arguments) => check::check(arguments),
-        Command::Explain(arguments) => Ok(check::explain(arguments)),
-        Command::Serve(arguments) => arguments.run(),
-        Command::Export(arguments) => arguments.run(),
-        Command::Translated(arguments) => translated::translated(arguments),
-        Command::Theme(arguments) => theme(arguments),
+        Command::Build(arguments) => arguments.run(language),
+        Command::Check(arguments) => check::check(arguments, language),
+        Command::Explain(arguments) => Ok(check::explain(arguments, language)),
+        Command::Serve(arguments) => arguments.run(language),
+        Command::Export(arguments) => arguments.run(language),
+        Command::Translated(arguments) => translated::translated(arguments, language),
+        Command::Theme(arguments) => theme(arguments, language),
     };
     result.unwrap_or_else(|failure| {
         say(io::stderr(), &format!("error: {failure}\n"));
@@ -198,13 +210,13 @@ fn recover(out: &Path) {
 }
 
 /// Runs `nenpo theme`, which needs the files of a site but no checks.
-fn theme(arguments: &theme::Theme) -> Result<ExitCode, Failure> {
+fn theme(arguments: &theme::Theme, language: MessageLanguage) -> Result<ExitCode, Failure> {
     let mut problems = Problems::default();
     let (files, config) = crate::read(arguments.root(), &mut problems)?;
     let Some(config) = config else {
         say(
             io::stderr(),
-            &diagnostics::human(&problems, &files, Strictness::Lenient, colour()),
+            &diagnostics::human(&problems, &files, lenient(language), colour()),
         );
         return Ok(ExitCode::from(1));
     };
@@ -222,15 +234,44 @@ fn shown(out: &Path) -> String {
     path.trim_end_matches('/').to_owned()
 }
 
-fn print_problems(opened: &Opened, strictness: Strictness) {
+fn print_problems(opened: &Opened, presentation: Presentation) {
     if opened.problems.is_empty() {
         return;
     }
-    let report = diagnostics::human(&opened.problems, &opened.files, strictness, colour());
-    say(
-        io::stderr(),
-        &format!("{report}{}\n", diagnostics::summary(&opened.problems)),
-    );
+    let report = diagnostics::human(&opened.problems, &opened.files, presentation, colour());
+    let summary = diagnostics::summary(&opened.problems, presentation.language);
+    say(io::stderr(), &format!("{report}{summary}\n"));
+}
+
+/// Problems as a command prints them that knows no `--strict`.
+fn lenient(language: MessageLanguage) -> Presentation {
+    Presentation {
+        strictness: Strictness::Lenient,
+        language,
+    }
+}
+
+/// Parses the code of a language of messages.
+fn message_language(written: &str) -> Result<MessageLanguage, String> {
+    let codes: Vec<&str> = MessageLanguage::all().map(MessageLanguage::code).collect();
+    let found = MessageLanguage::find(written);
+    found.ok_or_else(|| format!("possible values: {}", codes.join(", ")))
+}
+
+/// The language of messages by the environment: nenpo's own variable, else the first of those that
+/// systems use which is set, as POSIX orders them; English where it has no messages.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the edge may ask the environment"
+)]
+fn language_of_system() -> MessageLanguage {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let own = set("NENPO_LANG").and_then(|tag| MessageLanguage::find(&tag));
+    let system = || {
+        let mut names = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+        MessageLanguage::find(&names.find_map(set)?)
+    };
+    own.or_else(system).unwrap_or(MessageLanguage::ENGLISH)
 }
 
 /// Colours on a terminal, unless the user refuses them (<https://no-color.org>).

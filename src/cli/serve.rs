@@ -5,7 +5,7 @@
 
 use super::{SiteArguments, colour, release, say};
 use crate::{
-    diagnostics::{self, Problem, Problems},
+    diagnostics::{self, MessageLanguage, Presentation, Problem, Problems},
     files::Failure,
     preview::{
         self, Options, Port, PreviewEvent,
@@ -46,7 +46,7 @@ pub(super) struct Serve {
 }
 
 impl Serve {
-    pub(super) fn run(&self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(&self, language: MessageLanguage) -> Result<ExitCode, Failure> {
         let options = Options {
             root: self.site.root.clone(),
             host: self.host.clone(),
@@ -58,23 +58,26 @@ impl Serve {
                 WatchMode::Events
             },
             strictness: self.site.strictness(),
+            language,
+
             editor: self.editor.clone(),
             today: release::today,
         };
-        let (strictness, wanted, open) = (options.strictness, self.port, self.open);
+        let presentation = self.site.presentation(language);
+        let (wanted, open) = (self.port, self.open);
         preview::run(&options, move |news| match news {
             PreviewEvent::Listening {
                 address,
                 port,
                 state,
             } => {
-                report(state, strictness);
+                report(state, presentation);
                 say(io::stdout(), &listening(address, port, wanted));
                 if open {
                     open_browser(&url(address));
                 }
             }
-            PreviewEvent::State(state) => report(state, strictness),
+            PreviewEvent::State(state) => report(state, presentation),
             PreviewEvent::Polling(reason) => {
                 say(
                     io::stderr(),
@@ -116,7 +119,7 @@ fn listening(address: SocketAddr, port: Port, wanted: u16) -> String {
 }
 
 /// Prints the problems of a state as `nenpo check` does.
-fn report(state: &State, strictness: diagnostics::Strictness) {
+fn report(state: &State, presentation: Presentation) {
     // Records that are kept back are only counted: the preview marks each of them, and a list at every
     // save would hide the news.
     let (held, wrong): (Vec<Problem>, Vec<Problem>) = state
@@ -127,8 +130,8 @@ fn report(state: &State, strictness: diagnostics::Strictness) {
     let mut problems = Problems::default();
     problems.extend(wrong);
     let (summary, problems) = (
-        diagnostics::summary(&problems),
-        diagnostics::human(&problems, &state.files, strictness, colour()),
+        diagnostics::summary(&problems, presentation.language),
+        diagnostics::human(&problems, &state.files, presentation, colour()),
     );
     let held = match held.len() {
         0 => String::new(),

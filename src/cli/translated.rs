@@ -3,10 +3,10 @@
 //! In: ids or folders. Out: fingerprints of these texts in `translations.lock`, so that a later change of
 //! the source alone is noticed. Deliberately absent: comparing the texts; the author did that.
 
-use super::{colour, say, stop};
+use super::{colour, lenient, say, stop};
 use crate::{
     config::Config,
-    diagnostics::{self, Problems, Strictness},
+    diagnostics::{self, MessageLanguage, Problems},
     files::Failure,
     load::{
         texts::{self, TextPair},
@@ -32,7 +32,10 @@ pub(super) struct Translated {
 }
 
 /// Confirms the translations that were named, and writes the lock if that changed it.
-pub(super) fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
+pub(super) fn translated(
+    arguments: &Translated,
+    language: MessageLanguage,
+) -> Result<ExitCode, Failure> {
     let mut problems = Problems::default();
     let (files, config) = crate::read(&arguments.root, &mut problems)?;
     let Some(Config {
@@ -41,7 +44,7 @@ pub(super) fn translated(arguments: &Translated) -> Result<ExitCode, Failure> {
     else {
         say(
             io::stderr(),
-            &diagnostics::human(&problems, &files, Strictness::Lenient, colour()),
+            &diagnostics::human(&problems, &files, lenient(language), colour()),
         );
         return Ok(ExitCode::from(1));
     };

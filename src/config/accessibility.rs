@@ -8,7 +8,7 @@ use super::{
     place,
 };
 use crate::{
-    diagnostics::{Problem, Problems},
+    diagnostics::{Code, Problem, Problems, say},
     model::{Accessibility, Conformance, Day},
 };
 use serde::Deserialize;
@@ -59,13 +59,13 @@ fn conformance(written: &Spanned<String>, problems: &mut Problems) -> Option<Con
     if found.is_none() {
         let names = Conformance::NAMES.map(|(each, _)| each);
         problems.push(
-            Problem::error(
-                "unknown-word",
+            Problem::new(
+                Code::UnknownWord,
                 place(written.span()),
-                format!("there is no conformance `{name}`"),
+                say!("no-such-conformance", name),
             )
             .suggest(name, names)
-            .help("write \"conformant\" (準拠), \"partial\" (一部準拠) or \"considered\" (配慮)"),
+            .help(say!("conformances")),
         );
     }
     found.map(|(_, conformance)| conformance)
@@ -75,8 +75,12 @@ fn day(written: &Spanned<Datetime>, problems: &mut Problems) -> Option<Day> {
     let day = super::day(written.get_ref());
     if day.is_none() {
         problems.push(
-            Problem::error("wrong-date", place(written.span()), "a test ends on a day")
-                .help("write for example tested = 2026-06-30"),
+            Problem::new(
+                Code::WrongDate,
+                place(written.span()),
+                say!("test-ends-on-day"),
+            )
+            .help(say!("tested-example")),
         );
     }
     day

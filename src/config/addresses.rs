@@ -5,7 +5,7 @@
 //! page to another place.
 
 use super::place;
-use crate::diagnostics::{Problem, Problems};
+use crate::diagnostics::{Code, Problem, Problems, say};
 use toml::Spanned;
 
 /// The base URL with a trailing slash.
@@ -13,12 +13,12 @@ pub(super) fn base(url: &Spanned<String>, problems: &mut Problems) -> Option<Str
     let address = base_url(url.get_ref());
     if address.is_none() {
         problems.push(
-            Problem::error(
-                "wrong-address",
+            Problem::new(
+                Code::WrongAddress,
                 place(url.span()),
-                "the base URL is not an absolute web address",
+                say!("base-url-not-absolute"),
             )
-            .help("write for example \"https://report.example.jp/\", or leave the key out"),
+            .help(say!("base-url-example")),
         );
     }
     address
@@ -38,12 +38,12 @@ pub(super) fn linked(url: &Spanned<String>, problems: &mut Problems) -> Option<S
         return Some(written.clone());
     }
     problems.push(
-        Problem::error(
-            "wrong-address",
+        Problem::new(
+            Code::WrongAddress,
             place(url.span()),
-            format!("`{written}` is no address that a page may link to"),
+            say!("address-not-linkable", written),
         )
-        .help("write the whole address, beginning with https://, http:// or mailto:"),
+        .help(say!("write-whole-address")),
     );
     None
 }

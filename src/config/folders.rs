@@ -4,7 +4,7 @@
 //! Where links lead, [`crate::write`] finds out before it writes.
 
 use super::{place, written::Build};
-use crate::diagnostics::{Place, Problem, Problems};
+use crate::diagnostics::{Code, Place, Problem, Problems, say};
 use toml::Spanned;
 
 /// The folders of a site, relative to its root.
@@ -59,12 +59,12 @@ pub(super) fn below_root(
     let path = written.get_ref().trim_end_matches('/');
     if !is_inner(path) {
         problems.push(
-            Problem::error(
-                "folder-outside",
+            Problem::new(
+                Code::FolderOutside,
                 place(written.span()),
-                "this is not below the site's root",
+                say!("not-below-root"),
             )
-            .help(format!("write a relative path such as \"{usual}\"")),
+            .help(say!("relative-path-such-as", usual)),
         );
     }
     path.to_owned()
@@ -94,14 +94,17 @@ pub(super) fn output(
         .find(|input| is_in(&out, input) || is_in(input, &out));
     if let Some(input) = overlap {
         let message = if is_in(&out, input) {
-            format!("the site would be written into `{input}`, which it is read from")
+            say!("written-into-input", input)
         } else {
-            format!("the site would be written over `{input}`, which it is read from")
+            say!("written-over-input", input)
         };
         problems.push(
-            Problem::error("output-overlaps", place(span.unwrap_or_default()), message).help(
-                format!("name a folder of its own, such as out = \"{USUAL}\""),
-            ),
+            Problem::new(
+                Code::OutputOverlaps,
+                place(span.unwrap_or_default()),
+                message,
+            )
+            .help(say!("folder-of-its-own", usual = USUAL)),
         );
     }
     out
@@ -123,10 +126,9 @@ pub(super) fn kept(written: Vec<Spanned<String>>, problems: &mut Problems) -> Ve
             let name = path.to_owned();
             all.push(Kept { name, place });
         } else {
-            let message = "this leads out of the output folder";
             problems.push(
-                Problem::error("wrong-keep", place, message)
-                    .help("name a file or folder in it, such as \"CNAME\" or \".well-known\""),
+                Problem::new(Code::WrongKeep, place, say!("leads-out-of-output"))
+                    .help(say!("keep-inside-output")),
             );
         }
     }

@@ -5,7 +5,7 @@
 
 use super::place;
 use crate::{
-    diagnostics::{Problem, Problems},
+    diagnostics::{Code, Problem, Problems, language, list, say},
     model::{Lang, Languages, Localized},
 };
 use serde::{
@@ -15,9 +15,11 @@ use serde::{
 use std::fmt;
 use toml::Spanned;
 
-/// The languages of the site; without a list, and for a wrong one, the usual ones.
+/// The languages of the site; without a list, and for a wrong one, the usual ones. `folder` holds the
+/// files of further languages.
 pub(super) fn languages(
     written: Option<&Spanned<Vec<Spanned<String>>>>,
+    folder: &str,
     problems: &mut Problems,
 ) -> Languages {
     let usual = Languages::default();
@@ -27,39 +29,40 @@ pub(super) fn languages(
     let mut found: Vec<Lang> = Vec::new();
     for code in written.get_ref() {
         match usual.known(code.get_ref()) {
-            None => problems.push(unknown(code, &usual)),
-            Some(lang) if found.contains(&lang) => {
-                let message = format!("`{}` stands twice", lang.code());
-                problems.push(
-                    Problem::error("wrong-languages", place(code.span()), message)
-                        .help("name each language once; the first one is the one that texts are written in"),
-                );
-            }
+            None => problems.push(unknown(code, &usual, folder)),
+            Some(lang) if found.contains(&lang) => problems.push(twice(code)),
             Some(lang) => found.push(lang),
         }
     }
-    let Some((source, translations)) = found.split_first() else {
-        if written.get_ref().is_empty() {
-            let message = "a site has at least one language";
-            problems.push(
-                Problem::error("wrong-languages", place(written.span()), message)
-                    .help("write for example languages = [\"ja\", \"en\"], or leave the key out"),
-            );
-        }
-        return usual;
-    };
-    Languages::new(*source, translations.iter().copied())
+    if written.get_ref().is_empty() {
+        problems.push(
+            Problem::new(Code::WrongLanguages, place(written.span()), say!("no-language"))
+                .help(say!("write-languages")),
+        );
+    }
+    match found.split_first() {
+        Some((source, translations)) => Languages::new(*source, translations.iter().copied()),
+        None => usual,
+    }
 }
 
-fn unknown(code: &Spanned<String>, usual: &Languages) -> Problem {
+fn unknown(code: &Spanned<String>, usual: &Languages, folder: &str) -> Problem {
     let written = code.get_ref();
-    let message = format!("there is no language `{written}`");
-    Problem::error("wrong-languages", place(code.span()), message)
-        .suggest(written, usual.iter().map(Lang::code))
-        .help(format!(
-            "nenpo has {}; another language needs locales/{written}.toml in the site's theme",
-            usual.codes()
+    let known = || usual.iter().map(Lang::code);
+    let message = say!("no-such-language", code = written);
+    Problem::new(Code::WrongLanguages, place(code.span()), message)
+        .suggest(written, known())
+        .help(say!(
+            "known-languages",
+            known = list(known()),
+            file = format!("{folder}{written}.toml")
         ))
+}
+
+fn twice(code: &Spanned<String>) -> Problem {
+    let message = say!("language-stands-twice", code = code.get_ref());
+    Problem::new(Code::WrongLanguages, place(code.span()), message)
+        .help(say!("name-language-once"))
 }
 
 /// A text as written: by language, or a plain string in the source language.
@@ -117,11 +120,14 @@ impl TextReader<'_> {
             text.map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
         };
         let Some(text) = written(source) else {
-            let (code, name) = (source.code(), &source.locale().english_name);
-            let message = format!("the {name} text is missing");
+            let code = source.code();
+            let message = say!("text-is-missing", language = language(code));
             self.problems.push(
-                Problem::error("missing-text", place(span), message)
-                    .help(format!("{name} is the source: write {code} = \"…\"")),
+                Problem::new(Code::MissingText, place(span), message).help(say!(
+                    "write-source-text",
+                    language = language(code),
+                    key = code
+                )),
             );
             return None;
         };
@@ -141,12 +147,14 @@ impl TextReader<'_> {
     }
 
     fn missing(&mut self, lang: Lang, span: std::ops::Range<usize>) {
-        let (code, name) = (lang.code(), &lang.locale().english_name);
-        let source = &self.languages.source().locale().english_name;
-        let message = format!("the {name} text is missing");
+        let code = lang.code();
+        let message = say!("text-is-missing", language = language(code));
         self.problems.push(
-            Problem::warning("missing-translation", place(span), message).help(format!(
-                "write {code} = \"…\"; until then the {name} page shows the {source}, marked as such"
+            Problem::new(Code::MissingTranslation, place(span), message).help(say!(
+                "write-translation",
+                key = code,
+                language = language(code),
+                source = language(self.languages.source().code())
             )),
         );
     }
@@ -162,11 +170,11 @@ impl TextReader<'_> {
                 continue;
             }
             is_known = false;
-            let message = format!("there is no key `{code}` here");
+            let codes = || self.languages.iter().map(Lang::code);
             self.problems.push(
-                Problem::error("unknown-key", place(key.span()), message)
-                    .suggest(code, self.languages.iter().map(Lang::code))
-                    .help(format!("known keys: {}", self.languages.codes())),
+                Problem::new(Code::UnknownKey, place(key.span()), say!("no-such-key", key = code))
+                    .suggest(code, codes())
+                    .help(say!("known-keys", known = list(codes()))),
             );
         }
         is_known.then_some(texts)

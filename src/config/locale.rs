@@ -5,7 +5,7 @@
 
 use super::explain;
 use crate::{
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Code, Message, Place, Problem, Problems, list, say},
     model::{
         Lang, Locale, Pattern, YearPart,
         locale::{self, NamedEra, Numerals, Script, ShortNames},
@@ -224,15 +224,15 @@ impl Reader<'_> {
 
     fn problem(
         &mut self,
-        code: &'static str,
+        code: Code,
         span: std::ops::Range<usize>,
-        message: String,
+        message: Message,
     ) -> Problem {
         let place = Place {
             file: self.file.to_owned(),
             span,
         };
-        Problem::error(code, place, message)
+        Problem::new(code, place, message)
     }
 
     /// One of several words.
@@ -240,11 +240,11 @@ impl Reader<'_> {
         let known = all.iter().find(|(name, _)| *name == written.get_ref());
         if known.is_none() {
             let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
-            let message = format!("there is no choice `{}` here", written.get_ref());
+            let message = say!("no-such-choice", written = written.get_ref());
             let problem = self
-                .problem("unknown-word", written.span(), message)
+                .problem(Code::UnknownWord, written.span(), message)
                 .suggest(written.get_ref(), names.iter().copied())
-                .help(format!("known words: {}", names.join(", ")));
+                .help(say!("known-words", known = list(&names)));
             self.problems.push(problem);
         }
         known.map(|(_, value)| *value)
@@ -257,8 +257,8 @@ impl Reader<'_> {
         if months.len() == 12 || months.is_empty() {
             return Some(months);
         }
-        let message = format!("a year has 12 months, and these are {}", months.len());
-        let problem = self.problem("wrong-type", span, message);
+        let message = say!("year-has-twelve-months", count = months.len());
+        let problem = self.problem(Code::WrongType, span, message);
         self.problems.push(problem);
         None
     }
@@ -271,11 +271,11 @@ impl Reader<'_> {
         for (key, text) in written {
             let Some(pattern) = Pattern::named(key.get_ref()) else {
                 let names: Vec<&str> = Pattern::ALL.map(Pattern::key).into();
-                let message = format!("there is no key `{}` here", key.get_ref());
+                let message = say!("no-such-key", key = key.get_ref());
                 let problem = self
-                    .problem("unknown-key", key.span(), message)
+                    .problem(Code::UnknownKey, key.span(), message)
                     .suggest(key.get_ref(), names.iter().copied())
-                    .help(format!("known keys: {}", names.join(", ")));
+                    .help(say!("known-keys", known = list(&names)));
                 self.problems.push(problem);
                 continue;
             };
@@ -291,12 +291,11 @@ impl Reader<'_> {
             if known.contains(&name) {
                 continue;
             }
-            let message = format!("nothing fills `{{{name}}}` in `{}`", pattern.key());
-            let all: Vec<String> = known.iter().map(|name| format!("{{{name}}}")).collect();
+            let message = say!("nothing-fills-place", place = name, key = pattern.key());
             let problem = self
-                .problem("unknown-word", text.span(), message)
+                .problem(Code::UnknownWord, text.span(), message)
                 .suggest(name, known.iter().copied())
-                .help(format!("its places: {}", all.join(", ")));
+                .help(say!("places-of-pattern", known = list(known)));
             self.problems.push(problem);
         }
     }

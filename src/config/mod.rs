@@ -15,7 +15,7 @@ pub use addresses::base_url;
 pub use folders::{Folders, Kept};
 
 use crate::{
-    diagnostics::{Place, Problem, Problems, characters},
+    diagnostics::{Code, Place, Problem, Problems, characters, list, say},
     files::{BOOK, Files},
     model::{Day, Era, Eras, FiscalYear, Settings, Share},
 };
@@ -105,8 +105,10 @@ fn checked(book: Book, problems: &mut Problems) -> Option<Config> {
         accessibility,
         export,
     } = book;
-    let languages = languages::languages(about.languages.as_ref(), problems);
     let folders = folders::written(&build, problems);
+    let theme = output.html.theme.unwrap_or_else(|| "default".to_owned());
+    let locales = format!("{}/{theme}/locales/", folders.themes);
+    let languages = languages::languages(about.languages.as_ref(), &locales, problems);
     let mut texts = TextReader {
         languages: &languages,
         problems,
@@ -127,7 +129,7 @@ fn checked(book: Book, problems: &mut Problems) -> Option<Config> {
         licence_url: about
             .licence_url
             .and_then(|url| addresses::linked(&url, problems)),
-        theme: output.html.theme.unwrap_or_else(|| "default".to_owned()),
+        theme,
         edition: about.edition.and_then(|year| edition(&year, problems)),
         eras: Eras::new(
             eras.into_iter()
@@ -157,8 +159,12 @@ fn edition(year: &Spanned<u16>, problems: &mut Problems) -> Option<FiscalYear> {
     let known = FiscalYear::new(*year.get_ref());
     if known.is_none() {
         problems.push(
-            Problem::error("wrong-year", place(year.span()), "this is no fiscal year")
-                .help("write the western year that it begins in, such as 2025"),
+            Problem::new(
+                Code::WrongYear,
+                place(year.span()),
+                say!("this-is-no-fiscal-year"),
+            )
+            .help(say!("western-year-it-begins-in")),
         );
     }
     known
@@ -169,12 +175,12 @@ fn era(entry: EraEntry, problems: &mut Problems) -> Option<Era> {
     let first = start.and_then(|start| FiscalYear::new(start.year()));
     let (Some(start), Some(first)) = (start, first) else {
         problems.push(
-            Problem::error(
-                "wrong-date",
+            Problem::new(
+                Code::WrongDate,
                 place(entry.start.span()),
-                "an era begins on a day",
+                say!("era-begins-on-day"),
             )
-            .help("write for example start = 2019-05-01"),
+            .help(say!("start-example")),
         );
         return None;
     };
@@ -207,34 +213,28 @@ fn explain(file: &str, text: &str, error: &toml::de::Error) -> Problem {
         let (key, known) = names
             .split_first()
             .map_or((written, &[][..]), |(key, known)| (*key, known));
-        return Problem::error(
-            "unknown-key",
-            place(span),
-            format!("there is no key `{key}` here"),
-        )
-        .suggest(key, known.iter().copied())
-        .help(format!("known keys: {}", known.join(", ")));
+        return Problem::new(Code::UnknownKey, place(span), say!("no-such-key", key))
+            .suggest(key, known.iter().copied())
+            .help(say!("known-keys", known = list(known)));
     }
     if let Some(key) = message.strip_prefix("missing field ") {
-        return Problem::error(
-            "missing-key",
-            place(span),
-            format!("the key {key} is missing"),
-        );
+        let key = key.trim_matches('`');
+        return Problem::new(Code::MissingKey, place(span), say!("key-is-missing", key));
     }
     let types = message
         .strip_prefix("invalid type: ")
         .and_then(|rest| rest.split_once(", expected "));
     if let Some((found, expected)) = types {
-        return Problem::error(
-            "wrong-type",
+        return Problem::new(
+            Code::WrongType,
             place(span),
-            format!("expected {expected}, found {found}"),
+            say!("expected-but-found", expected, found),
         );
     }
-    Problem::error(
-        "not-toml",
+    let message = message.replace('\n', ", ");
+    Problem::new(
+        Code::NotToml,
         place(span),
-        format!("this is not TOML: {}", message.replace('\n', ", ")),
+        say!("this-is-not-toml", message),
     )
 }

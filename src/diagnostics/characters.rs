@@ -5,7 +5,7 @@
 //! escapes (`"\u0001"` in YAML and TOML, `&#1;` in Markdown) are checked where they are decoded.
 //! Deliberately absent: repair. Only the author knows which character was lost.
 
-use super::{Place, Problem, Problems};
+use super::{Code, Message, Place, Problem, Problems, say};
 use crate::files::Files;
 
 /// Text of a file.
@@ -18,10 +18,8 @@ pub fn text<'a>(files: &'a Files, path: &str) -> Result<&'a str, Box<Problem>> {
             file: path.to_owned(),
             span: 0..0,
         };
-        let problem = Problem::error("not-utf-8", place, format!("`{path}` is not UTF-8 text"));
-        return Err(Box::new(
-            problem.help("save it again with the encoding UTF-8"),
-        ));
+        let problem = Problem::new(Code::NotUtf8, place, say!("not-utf-8", path));
+        return Err(Box::new(problem.help(say!("save-as-utf-8"))));
     };
     let Some(first) = wrong_characters(text).next() else {
         return Ok(text);
@@ -31,12 +29,10 @@ pub fn text<'a>(files: &'a Files, path: &str) -> Result<&'a str, Box<Problem>> {
         span: first.at..first.at + first.character.len_utf8(),
     };
     let problem = first.problem(place);
-    Err(Box::new(match wrong_characters(text).count() - 1 {
-        0 => problem,
-        more => {
-            let label = format!("{}, and {more} more in this file", problem.label);
-            problem.label(label)
-        }
+    let more = wrong_characters(text).count() - 1;
+    Err(Box::new(match problem.label.clone() {
+        Some(first) if more > 0 => problem.label(say!("and-more-in-file", first, more)),
+        _ => problem,
     }))
 }
 
@@ -49,11 +45,7 @@ pub fn check_names(files: &Files, problems: &mut Problems) {
                 file: path.to_owned(),
                 span: 0..0,
             };
-            problems.push(
-                wrong
-                    .problem(place)
-                    .label("it is in the name of this file or of its folder"),
-            );
+            problems.push(wrong.problem(place).label(say!("in-name-of-file")));
         }
     }
 }
@@ -91,13 +83,9 @@ impl WrongCharacter {
     pub fn problem(self, place: Place) -> Problem {
         let code_point = format!("U+{:04X}", u32::from(self.character));
         let fault = Fault::of(self.character).unwrap_or(Fault::Control);
-        Problem::error(
-            "wrong-character",
-            place,
-            format!("{code_point} {}", fault.reason()),
-        )
-        .label(format!("this is {code_point}"))
-        .help(fault.repair())
+        Problem::new(Code::WrongCharacter, place, fault.reason(&code_point))
+            .label(say!("this-is", character = code_point))
+            .help(fault.repair())
     }
 }
 
@@ -135,27 +123,21 @@ impl Fault {
         }
     }
 
-    fn reason(self) -> &'static str {
+    fn reason(self, character: &str) -> Message {
         match self {
-            Self::Control => {
-                "is a control character, which no reader can see and many programs refuse"
-            }
-            Self::Noncharacter => "is no character: Unicode keeps it for the inside of programs",
-            Self::Direction => {
-                "turns the direction of reading, so that readers see another text than is written"
-            }
-            Self::Lost => "stands for a character that was lost before the file was saved",
-            Self::ByteOrderMark => {
-                "is a byte order mark, which is invisible, in the middle of a text"
-            }
+            Self::Control => say!("control-character", character),
+            Self::Noncharacter => say!("noncharacter", character),
+            Self::Direction => say!("direction-character", character),
+            Self::Lost => say!("lost-character", character),
+            Self::ByteOrderMark => say!("byte-order-mark", character),
         }
     }
 
-    fn repair(self) -> &'static str {
+    fn repair(self) -> Message {
         match self {
-            Self::Control | Self::Noncharacter | Self::ByteOrderMark => "delete it",
-            Self::Direction => "delete it; letters that run from right to left do so by themselves",
-            Self::Lost => "write the lost character again",
+            Self::Control | Self::Noncharacter | Self::ByteOrderMark => say!("delete-it"),
+            Self::Direction => say!("delete-direction"),
+            Self::Lost => say!("write-lost-character"),
         }
     }
 }

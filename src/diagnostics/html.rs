@@ -4,7 +4,7 @@
 //! of an author is escaped. Deliberately absent: style (classes name the parts), and the page
 //! around it.
 
-use super::{Problem, Severity, Strictness, human::clamped, position};
+use super::{Presentation, Problem, Severity, human::clamped, position, say};
 use crate::files::Files;
 use std::fmt::Write as _;
 
@@ -15,41 +15,30 @@ const CONTEXT_LINES: usize = 1;
 /// reader can use.
 const MAX_CHARACTERS: usize = 400;
 
-/// The labels of a problem, in the language of the page that shows it.
-#[derive(Debug, Clone, Copy)]
-pub struct Labels<'a> {
-    /// The names of the severities: error, warning, hint.
-    pub severities: [&'a str; 3],
-    /// The label of a repair.
-    pub help: &'a str,
-}
-
 /// One problem with its source frame and its repairs. `edit` gives the address that opens a line of
 /// a file in an editor.
 #[must_use]
 pub fn html(
     problem: &Problem,
     files: &Files,
-    strictness: Strictness,
-    labels: Labels<'_>,
+    presentation: Presentation,
     edit: &dyn Fn(&str, usize) -> Option<String>,
 ) -> String {
-    let (class, label) = match problem.severity.under(strictness) {
-        Severity::Error => ("error", labels.severities[0]),
-        Severity::Warning => ("warning", labels.severities[1]),
-        Severity::Hint => ("hint", labels.severities[2]),
+    let language = presentation.language;
+    let (class, word) = match presentation.severity(problem) {
+        Severity::Error => ("error", say!("error")),
+        Severity::Warning => ("warning", say!("warning")),
+        Severity::Hint => ("hint", say!("hint")),
     };
     let text = files.text(&problem.place.file).unwrap_or_default();
     let (line, column) = position(text, problem.place.span.start);
+    let message = language.say(&problem.message);
     // Messages of the template engine go on in further lines with a caret of their own, which only
     // `pre` keeps in its place.
-    let (message, more) = problem
-        .message
-        .split_once('\n')
-        .unwrap_or((&problem.message, ""));
+    let (message, more) = message.split_once('\n').unwrap_or((&message, ""));
     let mut out = format!(
         "<article class=\"problem {class}\">\n<h2><b>{}</b> <code>{}</code> {}</h2>\n",
-        escape(label),
+        escape(&language.say(&word)),
         problem.code,
         with_code(message)
     );
@@ -59,14 +48,15 @@ pub fn html(
     out.push_str(&place(&problem.place.file, line, column, edit));
     // A problem of the whole file has no line to show.
     if !text.is_empty() && problem.place.span != (0..0) {
-        out.push_str(&frame(problem, text, line));
+        let label = problem.label.as_ref().map(|label| language.say(label));
+        out.push_str(&frame(problem, text, line, &label.unwrap_or_default()));
     }
     for help in &problem.help {
         let _ = writeln!(
             out,
             "<p class=\"help\"><b>{}</b> {}</p>",
-            escape(labels.help),
-            with_code(help)
+            escape(&language.say(&say!("repair"))),
+            with_code(&language.say(help))
         );
     }
     out + "</article>\n"
@@ -89,7 +79,7 @@ fn place(
 }
 
 /// The source frame: the line at fault between its neighbours, numbered, with the fault marked.
-fn frame(problem: &Problem, text: &str, at: usize) -> String {
+fn frame(problem: &Problem, text: &str, at: usize, label: &str) -> String {
     let span = clamped(text, &problem.place.span);
     let mut out = String::from("<pre>");
     let mut begin = 0;
@@ -103,11 +93,7 @@ fn frame(problem: &Problem, text: &str, at: usize) -> String {
             let _ = write!(out, "<span class=\"line\"><i>{number}</i>");
             if number == at {
                 let cut = |byte: usize| byte.saturating_sub(begin).min(plain.len());
-                out.push_str(&marked_line(
-                    plain,
-                    cut(span.start)..cut(span.end),
-                    &problem.label,
-                ));
+                out.push_str(&marked_line(plain, cut(span.start)..cut(span.end), label));
             } else {
                 out.push_str(&escape(&shortened(plain)));
             }
@@ -195,28 +181,26 @@ pub fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Place;
+    use crate::diagnostics::{Code, MessageLanguage, Place, Strictness};
     use proptest::prelude::*;
 
-    const LABELS: Labels<'_> = Labels {
-        severities: ["error", "warning", "hint"],
-        help: "help",
+    const ENGLISH: Presentation = Presentation {
+        strictness: Strictness::Lenient,
+        language: MessageLanguage::ENGLISH,
     };
 
     fn shown(text: &str, span: std::ops::Range<usize>) -> String {
         let mut files = Files::default();
         files.insert("a.yaml", text.as_bytes().to_vec());
-        let problem = Problem::error(
-            "wrong-type",
-            Place {
-                file: "a.yaml".into(),
-                span,
-            },
-            "`<b>` is not & never",
-        )
-        .label("\"here\"")
-        .help("write `x`");
-        html(&problem, &files, Strictness::Lenient, LABELS, &|_, _| None)
+        let place = Place {
+            file: "a.yaml".into(),
+            span,
+        };
+        let message = say!("engine-says", message = "`<b>` is not & never");
+        let problem = Problem::new(Code::BrokenTemplate, place, message)
+            .label(say!("engine-says", message = "\"here\""))
+            .help(say!("write-this", spelling = "`x`"));
+        html(&problem, &files, ENGLISH, &|_, _| None)
     }
 
     #[test]
@@ -224,11 +208,11 @@ mod tests {
         let html = shown("a: 1\nb: <i>約</i>\nc: 2\nd: 3\n", 8..18);
         assert_eq!(
             html,
-            "<article class=\"problem error\">\n<h2><b>error</b> <code>wrong-type</code> <code>&lt;b&gt;</code> is not &amp; never</h2>\n\
+            "<article class=\"problem error\">\n<h2><b>error</b> <code>broken-template</code> <code>&lt;b&gt;</code> is not &amp; never</h2>\n\
              <p class=\"place\">a.yaml:2:4</p>\n<pre><span class=\"line\"><i>1</i>a: 1</span>\n\
              <span class=\"line\"><i>2</i>b: <mark>&lt;i&gt;約&lt;/i&gt;</mark> <em>&quot;here&quot;</em></span>\n\
              <span class=\"line\"><i>3</i>c: 2</span>\n</pre>\n\
-             <p class=\"help\"><b>help</b> write <code>x</code></p>\n</article>\n"
+             <p class=\"help\"><b>repair</b> write <code>x</code></p>\n</article>\n"
         );
     }
 

@@ -5,13 +5,22 @@
 //! hide the next.
 
 pub mod characters;
+mod code;
 mod html;
 mod human;
-mod machine;
+mod json;
+mod language;
+mod message;
+mod sarif;
 
-pub use html::{Labels, escape, html};
+pub use code::{Code, UnknownCode};
+pub use html::{escape, html};
 pub use human::{Colour, human, summary};
-pub use machine::{json, sarif};
+pub use json::json;
+pub use language::MessageLanguage;
+pub(crate) use message::say;
+pub use message::{Message, ToValue, Value, language, list};
+pub use sarif::{Root, sarif};
 use std::ops::Range;
 
 /// The severity of a problem.
@@ -45,21 +54,22 @@ pub struct Place {
     pub span: Range<usize>,
 }
 
-/// A problem that an author can mend.
+/// A problem that an author can mend. It holds no sentence: a [`MessageLanguage`] writes its
+/// messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The code: a stable name in kebab case that says the fault.
-    pub code: &'static str,
-    /// The severity.
+    /// The code.
+    pub code: Code,
+    /// The severity: that of the code, but for a reader to whom the fault means less.
     pub severity: Severity,
     /// The place.
     pub place: Place,
     /// The fault in an author's words.
-    pub message: String,
-    /// A remark beside the caret; empty for none.
-    pub label: String,
+    pub message: Message,
+    /// A remark beside the caret.
+    pub label: Option<Message>,
     /// Ways to mend it.
-    pub help: Vec<String>,
+    pub help: Vec<Message>,
 }
 
 /// Whether warnings stop a build.
@@ -71,42 +81,42 @@ pub enum Strictness {
     Strict,
 }
 
+/// How problems are told to a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Presentation {
+    /// Whether warnings are told as errors.
+    pub strictness: Strictness,
+    /// The language of the messages.
+    pub language: MessageLanguage,
+}
+
+impl Presentation {
+    /// The severity that a problem is told with.
+    fn severity(self, problem: &Problem) -> Severity {
+        problem.severity.under(self.strictness)
+    }
+}
+
 /// Problems, in the order in which they were found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problems(Vec<Problem>);
 
 impl Problem {
-    /// A problem that stops the build.
-    pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        let message = message.into();
+    /// A problem at a place, with the severity of its code.
+    #[must_use]
+    pub fn new(code: Code, place: Place, message: Message) -> Self {
         Self {
             code,
-            severity: Severity::Error,
+            severity: code.severity(),
             place,
             message,
-            label: String::new(),
+            label: None,
             help: Vec::new(),
         }
     }
 
-    /// A problem that stops a strict build.
-    pub fn warning(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(code, place, message)
-        }
-    }
-
-    /// A problem that stops nothing.
-    pub fn hint(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Hint,
-            ..Self::error(code, place, message)
-        }
-    }
-
-    /// The sort key: file, then place.
-    fn sort_key(&self) -> (&str, usize, usize, &str, &str) {
+    /// The sort key: file, then place. It is the same in every language.
+    fn sort_key(&self) -> (&str, usize, usize, Code, &Message) {
         (
             &self.place.file,
             self.place.span.start,
@@ -118,15 +128,15 @@ impl Problem {
 
     /// Adds a remark beside the caret.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = label.into();
+    pub fn label(mut self, label: Message) -> Self {
+        self.label = Some(label);
         self
     }
 
     /// Adds a way to mend it.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help.push(help.into());
+    pub fn help(mut self, help: Message) -> Self {
+        self.help.push(help);
         self
     }
 
@@ -134,7 +144,7 @@ impl Problem {
     #[must_use]
     pub fn suggest<'a>(self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
         match nearest(written, names) {
-            Some(name) => self.help(format!("did you mean `{name}`?")),
+            Some(name) => self.help(say!("did-you-mean", name)),
             None => self,
         }
     }

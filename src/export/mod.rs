@@ -8,5 +8,6 @@ pub mod report;
 mod selection;
 pub mod slides;
 pub mod workbook;
+mod xml;
 
 pub use selection::selected_charts;

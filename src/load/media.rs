@@ -5,7 +5,7 @@
 
 use crate::{
     cache::{Cache, Item, Version},
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Code, Place, Problem, Problems, say},
     files::{Files, UNSAFE},
     model::media_kind,
 };
@@ -86,8 +86,6 @@ fn unnamed_problem(path: &str) -> Problem {
         file: path.to_owned(),
         span: 0..0,
     };
-    let message = format!("`{path}` is not published: no text names it");
-    Problem::warning("unknown-file", place, message).help(
-        "name it in a text, such as `![what it shows](map.png \"who made it\")` or `[form](form.pdf)`, or take it away",
-    )
+    Problem::new(Code::UnknownFile, place, say!("no-text-names-file", path))
+        .help(say!("name-file-in-text"))
 }

@@ -17,7 +17,7 @@ pub mod yaml;
 use crate::{
     cache::{self, Cache, Version},
     config::Folders,
-    diagnostics::{Place, Problem, Problems, Severity, characters},
+    diagnostics::{Code, Place, Problem, Problems, Severity, characters, say},
     files::Files,
     model::{Id, Languages, media_kind},
 };
@@ -197,8 +197,8 @@ pub fn records(
                 span: 0..0,
             };
             problems.push(
-                Problem::error("duplicate-id", place, format!("`{first}` has the same id"))
-                    .help("keep one of the two files"),
+                Problem::new(Code::DuplicateId, place, say!("file-has-same-id", first))
+                    .help(say!("keep-one-of-two-files")),
             );
         }
         let (item, may_be_held) = &*item;
@@ -393,10 +393,10 @@ fn stray(path: &str) -> Box<Problem> {
         file: path.to_owned(),
         span: 0..0,
     };
-    let problem = Problem::warning(
-        "unknown-file",
+    let problem = Problem::new(
+        Code::UnknownFile,
         place,
-        format!("`{path}` is not read: no kind of record has this place"),
+        say!("no-record-has-this-place", path),
     );
-    Box::new(problem.help("records are plan, units, organisations, sources, vocabulary and glossary.yaml, projects/ID.yaml, indicators/ID.yaml, terms/ID.yaml, and in a year's folder edition.yaml, policy-facts.yaml, projects/ID.yaml, indicators/ID.yaml, highlights/ID.yaml and policies/ID.yaml"))
+    Box::new(problem.help(say!("places-of-records")))
 }

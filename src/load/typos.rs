@@ -1,7 +1,7 @@
 //! Detection of Japanese-keyboard typing errors for which YAML gives unclear messages: full-width
 //! colons, full-width spaces and tabs.
 
-use crate::diagnostics::{Place, Problem};
+use crate::diagnostics::{Code, Place, Problem, say};
 
 /// Finds the first such typing error in a text that could not be decoded.
 pub(super) fn find(file: &str, text: &str) -> Option<Problem> {
@@ -43,23 +43,15 @@ enum Slip {
 impl Slip {
     fn problem(self, place: Place) -> Problem {
         match self {
-            Self::Colon => Problem::error(
-                "full-width-colon",
-                place,
-                "a full-width colon `：` stands behind this key",
-            )
-            .label("this is U+FF1A")
-            .help("write a half-width colon and a space: `key: value`"),
-            Self::Space => Problem::error(
-                "full-width-space",
-                place,
-                "a full-width space stands where YAML counts spaces",
-            )
-            .label("this is U+3000")
-            .help("write half-width spaces"),
-            Self::Tab => Problem::error("tab", place, "a tab stands where YAML counts spaces")
-                .label("this is a tab")
-                .help("write two spaces for each step"),
+            Self::Colon => Problem::new(Code::FullWidthColon, place, say!("colon-is-full-width"))
+                .label(say!("this-is", character = "U+FF1A"))
+                .help(say!("write-half-width-colon")),
+            Self::Space => Problem::new(Code::FullWidthSpace, place, say!("space-is-full-width"))
+                .label(say!("this-is", character = "U+3000"))
+                .help(say!("write-half-width-spaces")),
+            Self::Tab => Problem::new(Code::Tab, place, say!("tab-for-spaces"))
+                .label(say!("this-is-a-tab"))
+                .help(say!("write-two-spaces")),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{
     record::unclear,
     strings, typos,
 };
-use crate::diagnostics::{Place, Problem};
+use crate::diagnostics::{Code, Place, Problem, list, say};
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Error as _, MapAccess, Visitor},
@@ -163,10 +163,11 @@ impl Fault<'_> {
             .filter(|_| repeated)?
             .repeats
             .first()?;
-        let said = format!("the key `{}` stands twice", repeat.key);
-        let problem = Problem::error("duplicate-key", self.place(repeat.span.clone()), said)
-            .label(format!("first on line {}", repeat.first_line))
-            .help("keep one of the two; YAML itself would silently take the last");
+        let place = self.place(repeat.span.clone());
+        let message = say!("key-stands-twice", key = repeat.key);
+        let problem = Problem::new(Code::DuplicateKey, place, message)
+            .label(say!("first-on-line", line = repeat.first_line))
+            .help(say!("keep-one-of-two-keys"));
         Some(problem)
     }
 
@@ -181,22 +182,18 @@ impl Fault<'_> {
     fn unknown_key(&self, message: &str) -> Option<Problem> {
         let (key, known) = unknown_field(message)?;
         let place = self.find(&[&self.path[..], &[Step::Key(key)]].concat(), End::Key);
-        let problem = Problem::error(
-            "unknown-key",
-            place,
-            format!("there is no key `{key}` here"),
-        );
+        let problem = Problem::new(Code::UnknownKey, place, say!("no-such-key", key));
         let problem = problem.suggest(key, known.iter().copied());
-        Some(problem.help(format!("known keys: {}", known.join(", "))))
+        Some(problem.help(say!("known-keys", known = list(known))))
     }
 
     fn missing_key(&self, message: &str) -> Option<Problem> {
-        let key = message.strip_prefix("missing field ")?;
+        let key = message.strip_prefix("missing field ")?.trim_matches('`');
         let place = self.find(&self.path, End::Value);
-        Some(Problem::error(
-            "missing-key",
+        Some(Problem::new(
+            Code::MissingKey,
             place,
-            format!("the key {key} is missing"),
+            say!("key-is-missing", key),
         ))
     }
 
@@ -204,22 +201,21 @@ impl Fault<'_> {
         let rest = message
             .strip_prefix("invalid type: ")
             .or_else(|| message.strip_prefix("invalid value: "))?;
-        let said = match rest.split_once(", expected ") {
-            Some((found, expected)) => format!("expected {expected}, found {found}"),
-            None => rest.to_owned(),
+        let message = match rest.split_once(", expected ") {
+            Some((found, expected)) => say!("expected-but-found", expected, found),
+            None => say!("decoder-says", message = rest),
         };
-        Some(Problem::error(
-            "wrong-type",
+        Some(Problem::new(
+            Code::WrongType,
             self.find(&self.path, End::Value),
-            said,
+            message,
         ))
     }
 
     fn no_yaml(&self, message: &str) -> Problem {
         let place = self.place(word_at(self.text, self.at));
-        Problem::error("not-yaml", place, format!("this is not YAML: {message}")).help(
-            "check the indentation, and quote texts that contain `: `, ` #` or begin with a sign",
-        )
+        Problem::new(Code::NotYaml, place, say!("this-is-not-yaml", message))
+            .help(say!("check-indentation"))
     }
 }
 

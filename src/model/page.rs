@@ -1,11 +1,12 @@
-//! Pages of a site: their kinds, the folder of each below its language, and which of them a site
-//! has.
+//! Kinds of pages and their addresses.
 //!
-//! Routes are made of these lists, and the table of what links can lead to asks the same lists, so
-//! that no link is checked against a page that nobody makes. Deliberately absent: what stands on a
-//! page.
+//! The table [`ROWS`] below has a row for each kind, in reading order. It says where the pages of a
+//! kind lie below their language, what they need to exist, which files they are made from and which
+//! parts of them a link can name. Both directions of an address are derived from it, in
+//! `page_address.rs`. Which pages a site has is asked of [`super::PageRecords`]. Deliberately absent:
+//! what stands on a page; that is `site/page_kinds.rs`.
 
-use super::{Id, Lang};
+use super::Id;
 
 /// A page, by its kind and its record. It exists in each language at the same path below the
 /// language.
@@ -43,235 +44,328 @@ pub enum Page {
     Data,
     /// Changes since the previous edition, and figures that are not final.
     Changes,
-    /// The accessibility statement.
-    Accessibility,
     /// The search page.
     Search,
     /// A page of prose.
     Prose(Id),
+    /// The accessibility statement.
+    Accessibility,
 }
 
-/// The page of a record of some kind.
-type OfRecord = fn(Id) -> Page;
+/// A kind of page.
+#[expect(missing_docs, reason = "each has the name of its pages in `Page`")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKind {
+    Home,
+    Indicators,
+    Indicator,
+    Projects,
+    Project,
+    Matrix,
+    Highlights,
+    Highlight,
+    Policies,
+    Policy,
+    Terms,
+    Term,
+    Glossary,
+    Sources,
+    Data,
+    Changes,
+    Search,
+    Prose,
+    Accessibility,
+}
 
-/// The kinds of records that have a page each, by the name of the folder in which both the records
-/// and their pages lie.
-const RECORD_PAGES: [(&str, OfRecord); 5] = [
-    ("indicators", Page::Indicator),
-    ("projects", Page::Project),
-    ("highlights", Page::Highlight),
-    ("policies", Page::Policy),
-    ("terms", Page::Term),
-];
-
-/// Pages that belong to no record, but the front page.
-const FIXED_PAGES: [Page; 12] = [
-    Page::Indicators,
-    Page::Projects,
-    Page::Matrix,
-    Page::Highlights,
-    Page::Policies,
-    Page::Terms,
-    Page::Glossary,
-    Page::Sources,
-    Page::Data,
-    Page::Changes,
-    Page::Accessibility,
-    Page::Search,
-];
-
-/// Slug of the prose that introduces the front page.
-pub const HOME_SLUG: &str = "home";
-
-/// Whether a site has a statement on accessibility. Only then prose of that slug introduces it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Statement {
-    /// It has one.
-    Given,
-    /// It has none, so that prose of this slug is a page of its own.
-    Absent,
+/// The kind of a page, and the id of the record or the slug of the prose that it is about.
+struct PageSubject<'a> {
+    kind: PageKind,
+    id: Option<&'a Id>,
 }
 
 impl Page {
-    /// The name of the page's top folder below its language, empty for the front page; and the record
-    /// in it, for the page of a record.
+    /// The kind of the page.
     #[must_use]
-    pub fn parts(&self) -> (&str, Option<&Id>) {
+    pub fn kind(&self) -> PageKind {
+        self.subject().kind
+    }
+
+    /// The id of the record, or the slug of the prose, that the page is about.
+    #[must_use]
+    pub fn id(&self) -> Option<&Id> {
+        self.subject().id
+    }
+
+    fn subject(&self) -> PageSubject<'_> {
+        let single = |kind| PageSubject { kind, id: None };
+        let about = |kind, id| PageSubject { kind, id: Some(id) };
         match self {
-            Self::Home => ("", None),
-            Self::Indicators => ("indicators", None),
-            Self::Indicator(id) => ("indicators", Some(id)),
-            Self::Projects => ("projects", None),
-            Self::Project(id) => ("projects", Some(id)),
-            Self::Matrix => ("matrix", None),
-            Self::Highlights => ("highlights", None),
-            Self::Highlight(id) => ("highlights", Some(id)),
-            Self::Policies => ("policies", None),
-            Self::Policy(id) => ("policies", Some(id)),
-            Self::Terms => ("terms", None),
-            Self::Term(id) => ("terms", Some(id)),
-            Self::Glossary => ("glossary", None),
-            Self::Sources => ("sources", None),
-            Self::Data => ("data", None),
-            Self::Changes => ("changes", None),
-            Self::Accessibility => ("accessibility", None),
-            Self::Search => ("search", None),
-            Self::Prose(slug) => (slug, None),
+            Self::Home => single(PageKind::Home),
+            Self::Indicators => single(PageKind::Indicators),
+            Self::Indicator(id) => about(PageKind::Indicator, id),
+            Self::Projects => single(PageKind::Projects),
+            Self::Project(id) => about(PageKind::Project, id),
+            Self::Matrix => single(PageKind::Matrix),
+            Self::Highlights => single(PageKind::Highlights),
+            Self::Highlight(id) => about(PageKind::Highlight, id),
+            Self::Policies => single(PageKind::Policies),
+            Self::Policy(id) => about(PageKind::Policy, id),
+            Self::Terms => single(PageKind::Terms),
+            Self::Term(id) => about(PageKind::Term, id),
+            Self::Glossary => single(PageKind::Glossary),
+            Self::Sources => single(PageKind::Sources),
+            Self::Data => single(PageKind::Data),
+            Self::Changes => single(PageKind::Changes),
+            Self::Search => single(PageKind::Search),
+            Self::Prose(slug) => about(PageKind::Prose, slug),
+            Self::Accessibility => single(PageKind::Accessibility),
         }
-    }
-
-    /// The folder of the page below its language: `projects/dikes/`.
-    #[must_use]
-    pub fn folder(&self) -> String {
-        match self.parts() {
-            ("", _) => String::new(),
-            (name, None) => format!("{name}/"),
-            (name, Some(id)) => format!("{name}/{id}/"),
-        }
-    }
-
-    /// The folder of the page in a language: `ja/projects/dikes/`.
-    #[must_use]
-    pub fn place(&self, lang: Lang) -> String {
-        format!("{}/{}", lang.code(), self.folder())
-    }
-
-    /// The page whose folder below its language this is, whether a site has it or not.
-    #[must_use]
-    pub fn at(folder: &str, statement: Statement) -> Option<Self> {
-        if folder.is_empty() {
-            return Some(Self::Home);
-        }
-        let path = folder.strip_suffix('/')?;
-        match path.split_once('/') {
-            None => Some(Self::of_slug(path, statement)),
-            Some((kind, id)) if !id.is_empty() && !id.contains('/') => Self::of_record(kind, id),
-            Some(_) => None,
-        }
-    }
-
-    /// The page of a record, by the name of its folder: `projects`, `dikes`.
-    #[must_use]
-    pub fn of_record(kind: &str, id: &str) -> Option<Self> {
-        let (_, page) = RECORD_PAGES.into_iter().find(|(name, _)| *name == kind)?;
-        Some(page(id.into()))
-    }
-
-    /// Folders of the records that have a page each.
-    pub fn record_kinds() -> impl Iterator<Item = &'static str> {
-        RECORD_PAGES.into_iter().map(|(name, _)| name)
-    }
-
-    /// The page that the prose of a slug is, or that it introduces where records make the page.
-    #[must_use]
-    pub fn of_prose(slug: &str, statement: Statement) -> Self {
-        if slug == HOME_SLUG {
-            Self::Home
-        } else {
-            Self::of_slug(slug, statement)
-        }
-    }
-
-    /// The page in a top folder.
-    fn of_slug(slug: &str, statement: Statement) -> Self {
-        let made = |page: &Page| *page != Self::Accessibility || statement == Statement::Given;
-        FIXED_PAGES
-            .into_iter()
-            .find(|page| page.parts().0 == slug)
-            .filter(made)
-            .unwrap_or_else(|| Self::Prose(slug.into()))
-    }
-
-    /// Whether prose of a slug is a page of its own; else it introduces a page that is made of
-    /// records.
-    #[must_use]
-    pub fn is_own(slug: &str, statement: Statement) -> bool {
-        matches!(Self::of_prose(slug, statement), Self::Prose(_))
     }
 }
 
-/// The records and settings that decide which pages a site has.
-#[derive(Debug, Clone)]
-pub struct PageLists {
-    /// Indicators that the edition has an observation of.
-    pub indicators: Vec<Id>,
-    /// All projects.
-    pub projects: Vec<Id>,
-    /// The edition's highlights.
-    pub highlights: Vec<Id>,
-    /// The edition's policy sections.
-    pub policies: Vec<Id>,
-    /// All terms.
-    pub terms: Vec<Id>,
-    /// Slugs of all prose.
-    pub prose: Vec<Id>,
-    /// Whether there is a value of a project to compare with others.
-    pub has_matrix: bool,
-    /// Whether the glossary has an entry.
-    pub has_glossary: bool,
-    /// Whether `book.toml` has a statement on accessibility.
-    pub statement: Statement,
+/// What the pages of a kind have in common.
+struct KindRow {
+    kind: PageKind,
+    page: fn(Id) -> Page,
+    place: PagePlace,
+    /// The files that a page is made from, besides its prose: the most specific one first. The texts
+    /// of a list belong to the first kind that names it.
+    files: &'static [SourceFile<'static>],
+    parts: PageParts,
 }
 
-impl PageLists {
-    /// The pages in reading order. A list without entries has no page, so that no link leads to an
-    /// empty one.
-    #[must_use]
-    pub fn pages(self) -> Vec<Page> {
-        let mut pages = vec![Page::Home, Page::Indicators];
-        pages.extend(self.indicators.into_iter().map(Page::Indicator));
-        pages.push(Page::Projects);
-        pages.extend(self.projects.into_iter().map(Page::Project));
-        if self.has_matrix {
-            pages.push(Page::Matrix);
-        }
-        let mut list = |page: Page, ids: Vec<Id>, of_record: OfRecord| {
-            if !ids.is_empty() {
-                pages.push(page);
-                pages.extend(ids.into_iter().map(of_record));
-            }
+/// Where the pages of a kind lie below their language, and how many there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PagePlace {
+    /// One page in a folder of its own, or at the top for [`HOME_SLUG`]. Prose of this slug
+    /// introduces it.
+    Single {
+        /// The name of the folder.
+        slug: &'static str,
+        /// What the site must have.
+        needs: PageNeed,
+    },
+    /// A page for each record of the folder with this name, which holds both the records and their
+    /// pages.
+    EachRecord(&'static str),
+    /// A page for each prose that introduces no other page.
+    EachProse,
+}
+
+/// What a site must have for a page to exist. A list without entries has no page, so that no link
+/// leads to an empty one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageNeed {
+    /// Nothing: every site has the page.
+    Nothing,
+    /// A record of the folder or list with this name.
+    Records(&'static str),
+    /// Several projects, and a value of one of them to compare with the others.
+    ProjectValues,
+    /// A statement on accessibility in `book.toml`.
+    Statement,
+}
+
+/// A file that a page is made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SourceFile<'a> {
+    /// The page's record for all editions: `data/projects/dikes.yaml`.
+    Record,
+    /// The page's record of the edition: `data/2025/projects/dikes.yaml`.
+    EditionRecord,
+    /// A list for all editions: `data/plan.yaml`.
+    List(&'a str),
+    /// A list of the edition: `data/2025/edition.yaml`.
+    EditionList(&'a str),
+    /// `book.toml`.
+    Settings,
+}
+
+/// Parts of a page that a link can name, besides the sections of its prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageParts {
+    /// Any: they depend on more than what is known while links are checked.
+    Unknown,
+    /// None.
+    Prose,
+    /// The entries of the list with this name: `glossary`.
+    Entries(&'static str),
+    /// The sections of an indicator, and its breakdowns.
+    Indicator,
+}
+
+/// A page that stands once on a site.
+const fn single(kind: PageKind, page: fn(Id) -> Page, slug: &'static str) -> KindRow {
+    KindRow {
+        kind,
+        page,
+        place: PagePlace::Single {
+            slug,
+            needs: PageNeed::Nothing,
+        },
+        files: &[],
+        parts: PageParts::Unknown,
+    }
+}
+
+/// The pages of the records in a folder.
+const fn each(kind: PageKind, page: fn(Id) -> Page, folder: &'static str) -> KindRow {
+    KindRow {
+        place: PagePlace::EachRecord(folder),
+        ..single(kind, page, folder)
+    }
+}
+
+impl KindRow {
+    const fn needs(self, needs: PageNeed) -> Self {
+        let place = match self.place {
+            PagePlace::Single { slug, .. } => PagePlace::Single { slug, needs },
+            other => other,
         };
-        list(Page::Highlights, self.highlights, Page::Highlight);
-        list(Page::Policies, self.policies, Page::Policy);
-        list(Page::Terms, self.terms, Page::Term);
-        if self.has_glossary {
-            pages.push(Page::Glossary);
-        }
-        pages.extend([Page::Sources, Page::Data, Page::Changes, Page::Search]);
-        let own_prose = self
-            .prose
-            .into_iter()
-            .filter(|slug| Page::is_own(slug, self.statement));
-        pages.extend(own_prose.map(Page::Prose));
-        if self.statement == Statement::Given {
-            pages.push(Page::Accessibility);
-        }
-        pages
+        Self { place, ..self }
+    }
+
+    const fn files(self, files: &'static [SourceFile<'static>]) -> Self {
+        Self { files, ..self }
+    }
+
+    const fn parts(self, parts: PageParts) -> Self {
+        Self { parts, ..self }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The rows in reading order, which is the order of [`PageKind`].
+static ROWS: [KindRow; 19] = [
+    single(PageKind::Home, |_| Page::Home, HOME_SLUG).files(&[SourceFile::EditionList("edition")]),
+    single(PageKind::Indicators, |_| Page::Indicators, "indicators")
+        .files(&[SourceFile::List("plan")]),
+    each(PageKind::Indicator, Page::Indicator, "indicators")
+        .files(&[SourceFile::EditionRecord, SourceFile::Record])
+        .parts(PageParts::Indicator),
+    single(PageKind::Projects, |_| Page::Projects, "projects"),
+    each(PageKind::Project, Page::Project, "projects")
+        .files(&[SourceFile::EditionRecord, SourceFile::Record]),
+    single(PageKind::Matrix, |_| Page::Matrix, "matrix")
+        .needs(PageNeed::ProjectValues)
+        .files(&[SourceFile::List("plan")]),
+    single(PageKind::Highlights, |_| Page::Highlights, "highlights")
+        .needs(PageNeed::Records("highlights")),
+    each(PageKind::Highlight, Page::Highlight, "highlights").files(&[SourceFile::EditionRecord]),
+    single(PageKind::Policies, |_| Page::Policies, "policies")
+        .needs(PageNeed::Records("policies"))
+        .files(&[
+            SourceFile::List("plan"),
+            SourceFile::EditionList("policy-facts"),
+        ]),
+    each(PageKind::Policy, Page::Policy, "policies").files(&[SourceFile::EditionRecord]),
+    single(PageKind::Terms, |_| Page::Terms, "terms").needs(PageNeed::Records("terms")),
+    each(PageKind::Term, Page::Term, "terms").files(&[SourceFile::Record]),
+    single(PageKind::Glossary, |_| Page::Glossary, "glossary")
+        .needs(PageNeed::Records("glossary"))
+        .files(&[SourceFile::List("glossary")])
+        .parts(PageParts::Entries("glossary")),
+    single(PageKind::Sources, |_| Page::Sources, "sources")
+        .files(&[SourceFile::List("sources")])
+        .parts(PageParts::Entries("sources")),
+    single(PageKind::Data, |_| Page::Data, "data"),
+    single(PageKind::Changes, |_| Page::Changes, "changes")
+        .files(&[SourceFile::EditionList("edition")]),
+    single(PageKind::Search, |_| Page::Search, "search"),
+    KindRow {
+        place: PagePlace::EachProse,
+        ..single(PageKind::Prose, Page::Prose, "")
+    }
+    .parts(PageParts::Prose),
+    single(
+        PageKind::Accessibility,
+        |_| Page::Accessibility,
+        "accessibility",
+    )
+    .needs(PageNeed::Statement)
+    .files(&[SourceFile::Settings]),
+];
 
-    #[test]
-    fn every_page_is_found_at_its_own_folder() {
-        let records = RECORD_PAGES.map(|(_, page)| page("one".into()));
-        let prose = ["about", "media"].map(|slug| Page::Prose(slug.into()));
-        let all = [Page::Home].into_iter().chain(FIXED_PAGES);
-        for page in all.chain(records).chain(prose) {
-            let found = Page::at(&page.folder(), Statement::Given);
-            assert_eq!(found, Some(page));
+// Each kind has its row at its own position.
+const _: () = {
+    let mut at = 0;
+    while at < ROWS.len() {
+        assert!(ROWS[at].kind as usize == at, "a row is not in its place");
+        at += 1;
+    }
+};
+
+/// Slug of the prose that introduces the front page.
+pub(super) const HOME_SLUG: &str = "home";
+
+impl PageKind {
+    /// All kinds in reading order.
+    pub const ALL: [Self; ROWS.len()] = {
+        let mut all = [Self::Home; ROWS.len()];
+        let mut at = 0;
+        while at < ROWS.len() {
+            all[at] = ROWS[at].kind;
+            at += 1;
         }
-        let nowhere = ["projects", "projects//", "projects/a/b/", "units/cases/"];
-        assert!(nowhere.map(|folder| Page::at(folder, Statement::Given)) == [const { None }; 4]);
+        all
+    };
+
+    fn row(self) -> &'static KindRow {
+        &ROWS[self as usize]
     }
 
-    #[test]
-    fn prose_on_accessibility_is_a_page_where_there_is_no_statement() {
-        assert!(Page::is_own("accessibility", Statement::Absent));
-        assert!(!Page::is_own("accessibility", Statement::Given));
-        assert!(!Page::is_own("home", Statement::Absent));
-        assert!(Page::is_own("about", Statement::Given));
+    /// The page about a record; where there is only one page, the id is not used.
+    pub(super) fn of_id(self, id: &str) -> Page {
+        (self.row().page)(id.into())
+    }
+
+    /// Where the pages of this kind lie, and how many there are.
+    #[must_use]
+    pub fn place(self) -> PagePlace {
+        self.row().place
+    }
+
+    /// The files that a page of this kind is made from, besides its prose: the most specific one
+    /// first.
+    #[must_use]
+    pub fn files(self) -> &'static [SourceFile<'static>] {
+        self.row().files
+    }
+
+    /// The parts of a page of this kind that a link can name.
+    #[must_use]
+    pub fn parts(self) -> PageParts {
+        self.row().parts
+    }
+
+    /// The slug of a kind with only one page.
+    #[must_use]
+    pub fn slug(self) -> Option<&'static str> {
+        match self.place() {
+            PagePlace::Single { slug, .. } => Some(slug),
+            PagePlace::EachRecord(_) | PagePlace::EachProse => None,
+        }
+    }
+
+    /// The page of a kind with only one.
+    #[must_use]
+    pub fn single(self) -> Option<Page> {
+        self.slug().map(|slug| self.of_id(slug))
+    }
+
+    /// The folder of the records that have a page of this kind each.
+    #[must_use]
+    pub fn record_folder(self) -> Option<&'static str> {
+        match self.place() {
+            PagePlace::EachRecord(folder) => Some(folder),
+            PagePlace::Single { .. } | PagePlace::EachProse => None,
+        }
+    }
+
+    /// The pages of this kind about records or prose with these ids.
+    pub(super) fn each<'a>(
+        self,
+        ids: impl Iterator<Item = &'a str> + 'a,
+    ) -> impl Iterator<Item = Page> + 'a {
+        ids.map(move |id| self.of_id(id))
     }
 }

@@ -21,7 +21,11 @@ mod visibility;
 pub mod watch;
 mod words;
 
-use crate::{diagnostics::Strictness, files::Failure, model::Day};
+use crate::{
+    diagnostics::{MessageLanguage, Strictness},
+    files::Failure,
+    model::Day,
+};
 use host_check::HostCheck;
 use http::Service;
 use response::RunSettings;
@@ -59,6 +63,9 @@ pub struct Options {
     pub watching: WatchMode,
     /// Whether warnings are errors.
     pub strictness: Strictness,
+    /// Language of problems where the page has none of its own.
+    pub language: MessageLanguage,
+
     /// The address that opens a line of a file in an editor, with `{path}` and `{line}`.
     pub editor: String,
     /// Gives the present day in ISO 8601. It is a function because a preview may stay open past
@@ -144,6 +151,7 @@ fn run_settings(options: &Options, root: &Path, address: SocketAddr) -> RunSetti
         run: format!("{:x}", RandomState::new().build_hasher().finish()),
         root: root.to_owned(),
         strictness: options.strictness,
+        language: options.language,
         editor,
     }
 }

@@ -10,7 +10,7 @@ use super::{
     state::{Freshness, State},
 };
 use crate::{
-    diagnostics::Strictness,
+    diagnostics::{MessageLanguage, Strictness},
     files::UNSAFE,
     model::{Lang, Languages},
     render,
@@ -31,6 +31,9 @@ pub(super) struct RunSettings {
     /// The absolute path of the site's root.
     pub(super) root: PathBuf,
     pub(super) strictness: Strictness,
+    /// The language of problems where the page has none of its own.
+    pub(super) language: MessageLanguage,
+
     /// The address that opens a line of a file in an editor, with `{path}` and `{line}`; none if
     /// other computers can read the preview.
     pub(super) editor: Option<String>,

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     cache::{Cache, Version},
     config::{self, Config, Folders, Reader, Release},
-    diagnostics::{Place, Problem, Problems, Severity, Strictness},
+    diagnostics::{Code, Message, Place, Problem, Problems, Severity, Strictness, say},
     files::{BOOK, Failure, Files},
     model::{Day, Languages, Site},
     site::SiteContext,
@@ -250,7 +250,9 @@ impl Session {
     fn rebuild(&mut self) {
         let mut problems = Problems::default();
         let unreadable_files = self.unreadable_files.iter();
-        problems.extend(unreadable_files.map(|(path, message)| unreadable(path, message)));
+        problems.extend(
+            unreadable_files.map(|(path, message)| unreadable(path, say!("system-says", message))),
+        );
         let snapshot = self.current_snapshot(&mut problems);
         self.state.freshness = Freshness::Stale;
         if let Some(snapshot) = snapshot.filter(|_| !problems.stop(self.strictness)) {
@@ -265,7 +267,7 @@ impl Session {
     fn current_snapshot(&mut self, problems: &mut Problems) -> Option<Snapshot> {
         let files = Arc::clone(&self.state.files);
         if files.bytes(BOOK).is_none() {
-            problems.push(unreadable(BOOK, &format!("there is no {BOOK} any more")));
+            problems.push(unreadable(BOOK, say!("no-file-any-more", file = BOOK)));
             return None;
         }
         let config = config::parse(&files, problems)?;
@@ -368,16 +370,10 @@ fn load_theme(files: &Files, config: &Config, inputs: ThemeInputs) -> ThemeState
 }
 
 /// The problem of a file that cannot be read.
-fn unreadable(path: &str, message: &str) -> Problem {
-    Problem {
-        code: "unreadable",
-        severity: Severity::Error,
-        place: Place {
-            file: path.to_owned(),
-            span: 0..0,
-        },
-        message: message.to_owned(),
-        label: String::new(),
-        help: vec!["nenpo looks again as soon as it changes".to_owned()],
-    }
+fn unreadable(path: &str, message: Message) -> Problem {
+    let place = Place {
+        file: path.to_owned(),
+        span: 0..0,
+    };
+    Problem::new(Code::Unreadable, place, message).help(say!("looks-again"))
 }

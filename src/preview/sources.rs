@@ -9,8 +9,7 @@ use crate::{
     chart::{About, Chart},
     files::{BOOK, Files},
     load::locate::{End, Step, locate},
-    model::{Id, Lang},
-    site::{self, Page},
+    model::{Lang, Page, PageRecords, SourceFile},
 };
 
 /// A line of a file.
@@ -50,46 +49,25 @@ impl<'a> SourceFinder<'a> {
 
     /// The files that a page is made from.
     pub(super) fn page(&self, page: &Page, lang: Lang) -> Vec<SourceLine> {
-        let id = |kind: &str, id: &Id| format!("{kind}/{id}");
-        let own: Vec<String> = match page {
-            Page::Indicator(of) => [
-                self.edition_record(&id("indicators", of)),
-                self.record(&id("indicators", of)),
-            ]
-            .concat(),
-            Page::Project(of) => [
-                self.edition_record(&id("projects", of)),
-                self.record(&id("projects", of)),
-            ]
-            .concat(),
-            Page::Highlight(of) => self.edition_record(&id("highlights", of)),
-            Page::Policy(of) => self.edition_record(&id("policies", of)),
-            Page::Term(of) => self.record(&id("terms", of)),
-            Page::Glossary => self.record("glossary"),
-            Page::Sources => self.record("sources"),
-            Page::Home | Page::Changes => self.edition_record("edition"),
-            Page::Indicators | Page::Matrix | Page::Policies => self.record("plan"),
-            Page::Accessibility => vec![BOOK.to_owned()],
-            Page::Projects
-            | Page::Highlights
-            | Page::Terms
-            | Page::Data
-            | Page::Search
-            | Page::Prose(_) => Vec::new(),
-        };
-        let files = own.into_iter().chain(self.prose_of(page, lang));
-        files.map(|file| SourceLine { file, line: 1 }).collect()
+        let own = page.kind().files().iter();
+        let own = own.flat_map(|file| self.files_of(page, *file));
+        let slug = page.prose_slug();
+        let prose = slug.into_iter().flat_map(|slug| self.prose(slug, lang));
+        own.chain(prose)
+            .map(|file| SourceLine { file, line: 1 })
+            .collect()
     }
 
-    /// The files of a page's prose, be it all of the page or its introduction: they have the name
-    /// of the page's folder.
-    fn prose_of(&self, page: &Page, lang: Lang) -> Vec<String> {
-        let folder = page.folder();
-        match folder.split('/').collect::<Vec<_>>().as_slice() {
-            [""] => self.prose("home", lang),
-            [slug, ""] => self.prose(slug, lang),
-            // The page of a record has no prose.
-            _ => Vec::new(),
+    /// The files that a row of the table of page kinds names; several where an edition lies in
+    /// several folders.
+    fn files_of(&self, page: &Page, file: SourceFile<'_>) -> Vec<String> {
+        let record = || page.folder().trim_end_matches('/').to_owned();
+        match file {
+            SourceFile::Record => self.record(&record()),
+            SourceFile::EditionRecord => self.edition_record(&record()),
+            SourceFile::List(name) => self.record(name),
+            SourceFile::EditionList(name) => self.edition_record(name),
+            SourceFile::Settings => vec![BOOK.to_owned()],
         }
     }
 
@@ -98,23 +76,17 @@ impl<'a> SourceFinder<'a> {
         if let Some(name) = file.strip_prefix(&format!("{}/", self.snapshot.folders.content)) {
             let page = Page::Prose(name.split('.').next()?.into());
             // Prose may also introduce a page of another kind.
-            let pages = site::pages(&self.snapshot.context);
-            return pages.contains(&page).then_some(page);
+            let exists = self.snapshot.context.site.has_page(&page);
+            return exists.then_some(page);
         }
         let (folder, name) = file.rsplit_once('/')?;
-        let id: Id = name.split('.').next()?.into();
+        let id = name.split('.').next()?;
         // Records of an edition are in its folder, others in the folder of all data.
         let folders = self.years.iter().chain([&self.snapshot.folders.data]);
         let mut kinds =
             folders.filter_map(|parent| folder.strip_prefix(&**parent)?.strip_prefix('/'));
-        Some(match kinds.find(|kind| !kind.contains('/'))? {
-            "indicators" => Page::Indicator(id),
-            "projects" => Page::Project(id),
-            "highlights" => Page::Highlight(id),
-            "policies" => Page::Policy(id),
-            "terms" => Page::Term(id),
-            _ => return None,
-        })
+        let kind = kinds.find(|kind| !kind.contains('/'))?;
+        Page::of_record(kind, id)
     }
 
     /// The line that a chart on a page is made from; none if it is made from the whole site.

@@ -5,7 +5,12 @@
 //! [`crate::validate::visibility`]'s.
 
 use super::{sources::SourceFinder, state::State, words::PreviewWords};
-use crate::{diagnostics::Problem, files::Files, model::Lang, validate::visibility};
+use crate::{
+    diagnostics::{Code, Problem},
+    files::Files,
+    model::Lang,
+    validate::visibility,
+};
 
 /// The problem that says that a file's record is left out of builds, by itself or with its edition.
 pub(super) fn held_back_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {
@@ -45,7 +50,7 @@ pub(super) fn held_back_page<'a>(
 
 /// The word for the reason: draft or embargo.
 pub(super) fn reason(problem: &Problem, words: &PreviewWords) -> &'static str {
-    if problem.code == "draft" {
+    if problem.code == Code::Draft {
         words.draft
     } else {
         words.embargoed

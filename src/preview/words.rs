@@ -9,9 +9,6 @@ use crate::model::Lang;
 #[derive(Debug)]
 pub(super) struct PreviewWords {
     pub(super) preview: &'static str,
-    /// The names of the severities: error, warning, hint.
-    pub(super) severities: [&'static str; 3],
-    pub(super) help: &'static str,
     /// The panel over the page of the last snapshot, while the files have errors.
     pub(super) broken: &'static str,
     pub(super) broken_text: &'static str,
@@ -57,8 +54,6 @@ pub(super) fn words(lang: Lang) -> &'static PreviewWords {
 
 const JA: PreviewWords = PreviewWords {
     preview: "プレビュー",
-    severities: ["エラー", "警告", "ヒント"],
-    help: "直し方",
     broken: "記録に誤りがある",
     broken_text: "下に見えるのは、最後に正しかったときのページ。直して保存すると、この表示は消える。",
     waiting: "まだ表示できるページがない",
@@ -90,8 +85,6 @@ const JA: PreviewWords = PreviewWords {
 
 const EN: PreviewWords = PreviewWords {
     preview: "Preview",
-    severities: ["error", "warning", "hint"],
-    help: "repair",
     broken: "Something is wrong in the records",
     broken_text: "Below is the page as it last was without errors. This panel goes away as soon as they are mended and saved.",
     waiting: "There is no page to show yet",

@@ -1,14 +1,15 @@
 //! The documents of the search index: what can be found, and by which text.
 //!
 //! In: the checked site. Out: one [`Document`] for each page of a record or of prose, and for each
-//! entry of the glossary and each source document. Deliberately absent: addresses.
+//! entry of the glossary and each source document. Deliberately absent: addresses, and which of
+//! them a site's index has.
 
 use super::DocumentId;
 use crate::{
     markup::{self, PlainWords},
     model::{
-        Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Policy, Programme,
-        Project, Quantity, Reading, Site, Term, Unit, Vocabulary,
+        Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Page, PageRecords,
+        Policy, Programme, Project, Quantity, Reading, Site, Term, Unit, Vocabulary,
     },
     text,
 };
@@ -118,25 +119,44 @@ impl<'a> DocumentLines<'a> {
     }
 }
 
-/// The documents of a site in a language, in the order of the menu.
+/// The documents of the indicators that the edition reports.
 #[must_use]
-pub fn documents(site: &Site, lang: Lang) -> Vec<Document> {
-    let edition = &site.edition;
+pub fn indicators(site: &Site, lang: Lang) -> Vec<Document> {
     let mut documents = Vec::new();
     for each in &site.indicators {
-        if let Some(year) = edition.observations.get(&each.id) {
+        if let Some(year) = site.edition.observations.get(&each.id) {
             documents.push(indicator(site, each, year, lang));
         }
     }
-    documents.extend(site.projects.iter().map(|each| project(site, each, lang)));
-    let highlights = edition.highlights.iter();
-    documents.extend(highlights.map(|each| highlight(site, each, lang)));
-    documents.extend(edition.policies.iter().map(|each| policy(site, each, lang)));
-    documents.extend(site.terms.iter().map(|each| term(site, each, lang)));
-    documents.extend(glossary(site, lang));
-    documents.extend(sources(site, lang));
-    documents.extend(prose(site, lang));
     documents
+}
+
+/// The documents of all projects.
+#[must_use]
+pub fn projects(site: &Site, lang: Lang) -> Vec<Document> {
+    let projects = site.projects.iter();
+    projects.map(|each| project(site, each, lang)).collect()
+}
+
+/// The documents of the edition's highlights.
+#[must_use]
+pub fn highlights(site: &Site, lang: Lang) -> Vec<Document> {
+    let highlights = site.edition.highlights.iter();
+    highlights.map(|each| highlight(site, each, lang)).collect()
+}
+
+/// The documents of the edition's policy sections.
+#[must_use]
+pub fn policies(site: &Site, lang: Lang) -> Vec<Document> {
+    let policies = site.edition.policies.iter();
+    policies.map(|each| policy(site, each, lang)).collect()
+}
+
+/// The documents of all terms.
+#[must_use]
+pub fn terms(site: &Site, lang: Lang) -> Vec<Document> {
+    let terms = site.terms.iter();
+    terms.map(|each| term(site, each, lang)).collect()
 }
 
 /// Synonyms: words of one entry of the glossary, which all find the same documents.
@@ -201,7 +221,10 @@ fn indicator(site: &Site, indicator: &Indicator, year: &Observation, lang: Lang)
         reading(&mut lines, own);
     }
     lines.organisations(&indicator.owners);
-    lines.document(DocumentId::Indicator(indicator.id.clone()), &indicator.name)
+    lines.document(
+        DocumentId::page(Page::Indicator(indicator.id.clone())),
+        &indicator.name,
+    )
 }
 
 fn reading(lines: &mut DocumentLines<'_>, reading: &Reading) {
@@ -232,7 +255,10 @@ fn project(site: &Site, project: &Project, lang: Lang) -> Document {
         lines.organisations(&year.ministries);
         lines.all(&year.ministries_note);
     }
-    lines.document(DocumentId::Project(project.id.clone()), &project.name)
+    lines.document(
+        DocumentId::page(Page::Project(project.id.clone())),
+        &project.name,
+    )
 }
 
 fn highlight(site: &Site, highlight: &Highlight, lang: Lang) -> Document {
@@ -252,7 +278,7 @@ fn highlight(site: &Site, highlight: &Highlight, lang: Lang) -> Document {
     let project = site.project(&highlight.project);
     lines.all(project.map(|project| &project.name));
     lines.document(
-        DocumentId::Highlight(highlight.id.clone()),
+        DocumentId::page(Page::Highlight(highlight.id.clone())),
         &highlight.title,
     )
 }
@@ -270,7 +296,7 @@ fn policy(site: &Site, policy: &Policy, lang: Lang) -> Document {
     // Readers look for sections by their number too.
     let title = &policy.title;
     let title = title.map(|title| format!("{} {}", policy.number, title.text));
-    lines.document(DocumentId::Policy(policy.id.clone()), &title)
+    lines.document(DocumentId::page(Page::Policy(policy.id.clone())), &title)
 }
 
 fn term(site: &Site, term: &Term, lang: Lang) -> Document {
@@ -300,11 +326,13 @@ fn term(site: &Site, term: &Term, lang: Lang) -> Document {
         lines.all(each.text.iter().chain(&each.items));
     }
     lines.all(term.differences.iter().map(|each| &each.text));
-    lines.document(DocumentId::Term(term.id.clone()), &term.name)
+    lines.document(DocumentId::page(Page::Term(term.id.clone())), &term.name)
 }
 
-fn glossary(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
-    site.glossary.iter().map(move |entry| {
+/// The documents of the entries of the glossary.
+#[must_use]
+pub fn glossary(site: &Site, lang: Lang) -> Vec<Document> {
+    let entries = site.glossary.iter().map(|entry| {
         let mut lines = DocumentLines::new(site, lang);
         lines.say(&entry.text);
         // A reader may know the term by its name in another language only.
@@ -318,24 +346,40 @@ fn glossary(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
             .chain(entry.aliases.iter().map(String::as_str))
             .collect();
         lines.push(names.join(" / "));
-        lines.document(DocumentId::Glossary(entry.id.clone()), &entry.name)
-    })
+        lines.document(
+            DocumentId::entry(Page::Glossary, entry.id.clone()),
+            &entry.name,
+        )
+    });
+    entries.collect()
 }
 
-fn sources(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
-    site.sources.values().map(move |source| {
+/// The documents of the source documents.
+#[must_use]
+pub fn sources(site: &Site, lang: Lang) -> Vec<Document> {
+    let sources = site.sources.values().map(|source| {
         let mut lines = DocumentLines::new(site, lang);
         lines.all(&source.kind);
         lines.organisations(&source.issuer);
-        lines.document(DocumentId::Source(source.id.clone()), &source.title)
-    })
+        lines.document(
+            DocumentId::entry(Page::Sources, source.id.clone()),
+            &source.title,
+        )
+    });
+    sources.collect()
 }
 
-fn prose(site: &Site, lang: Lang) -> impl Iterator<Item = Document> {
-    site.prose.iter().map(move |(slug, prose)| {
+/// The documents of all prose: pages of their own, and introductions of other pages.
+#[must_use]
+pub fn prose(site: &Site, lang: Lang) -> Vec<Document> {
+    let prose = site.prose.iter().map(|(slug, prose)| {
         let mut lines = DocumentLines::new(site, lang);
         lines.say(&prose.description);
         lines.say(&prose.body);
-        lines.document(DocumentId::Prose(slug.clone()), &prose.title)
-    })
+        lines.document(
+            DocumentId::page(Page::of_prose(slug, site.statement())),
+            &prose.title,
+        )
+    });
+    prose.collect()
 }

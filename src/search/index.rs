@@ -31,6 +31,12 @@ pub struct Index {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+/// A document with the position of its kind among those that a reader can narrow a search to.
+struct OfKind<'a> {
+    kind: usize,
+    document: &'a Document,
+}
+
 /// Texts that share a file.
 #[derive(Serialize)]
 struct TextBlock<'a> {
@@ -43,15 +49,19 @@ struct TextBlock<'a> {
 /// 32, plus the token's weight: distances are small, so that most numbers have two or three digits.
 type Postings = BTreeMap<String, Vec<u32>>;
 
-/// Makes the index of documents; `address` gives the link to a document.
+/// Makes the index of documents, which are grouped by kind; `address` gives the link to a document.
 #[must_use]
 pub fn index(
-    documents: &[Document],
+    groups: &[Vec<Document>],
     synonyms: &[Synonyms],
     address: impl Fn(&DocumentId) -> String,
 ) -> Index {
-    let weighed: Vec<Weighed> = documents.iter().map(weigh).collect();
-    let blocks = blocks(documents);
+    let numbered = groups.iter().enumerate();
+    let documents: Vec<OfKind> = numbered
+        .flat_map(|(kind, group)| group.iter().map(move |document| OfKind { kind, document }))
+        .collect();
+    let weighed: Vec<Weighed> = documents.iter().map(|each| weigh(each.document)).collect();
+    let blocks = blocks(&documents);
     let lengths: usize = weighed.iter().map(|each| each.length).sum();
     let synonyms: Vec<_> = synonyms
         .iter()
@@ -59,7 +69,7 @@ pub fn index(
         .collect();
     let head = json!({
         "average": lengths.checked_div(weighed.len()).unwrap_or_default(),
-        "documents": rows(documents, &weighed, &blocks, address),
+        "documents": rows(&documents, &weighed, &blocks, address),
         "synonyms": synonyms,
     });
     let postings = postings(weighed);
@@ -77,16 +87,16 @@ pub fn index(
 /// whether the title is untranslated. They are lists, because the names of fields would be most of
 /// the file.
 fn rows(
-    documents: &[Document],
+    documents: &[OfKind<'_>],
     weighed: &[Weighed],
     blocks: &[TextBlock<'_>],
     address: impl Fn(&DocumentId) -> String,
 ) -> Vec<Value> {
     let numbered = documents.iter().zip(weighed).enumerate();
-    let rows = numbered.map(|(number, (document, weighed))| {
+    let rows = numbered.map(|(number, (OfKind { kind, document }, weighed))| {
         let block = blocks.iter().rposition(|block| block.first <= number);
         json!([
-            document.id.kind().number(),
+            kind,
             address(&document.id),
             document.title,
             weighed.length,
@@ -213,10 +223,10 @@ fn shard_files(postings: Postings, shards: usize) -> impl Iterator<Item = (Strin
 }
 
 /// The texts of all documents, in files of about the wanted size.
-fn blocks(documents: &[Document]) -> Vec<TextBlock<'_>> {
+fn blocks<'a>(documents: &[OfKind<'a>]) -> Vec<TextBlock<'a>> {
     let mut blocks: Vec<TextBlock<'_>> = Vec::new();
     let mut size = 0;
-    for (number, document) in documents.iter().enumerate() {
+    for (number, OfKind { document, .. }) in documents.iter().enumerate() {
         match blocks.last_mut() {
             Some(block) if size + document.text.len() <= TEXT_BLOCK_BYTES => {
                 block.texts.push(&document.text);

@@ -33,7 +33,7 @@ struct StatementView {
 pub(super) fn body(scope: &PageScope<'_>) -> Option<Body> {
     let PageScope { context, lang, .. } = *scope;
     let statement = context.site.accessibility.as_ref()?;
-    let introduction = prose::introduction(scope, "accessibility");
+    let introduction = prose::introduction(scope);
     let (word, meaning) = match statement.conformance {
         Conformance::Conformant => ("access.conformant", "access.conformant-meaning"),
         Conformance::Partial => ("access.partial", "access.partial-meaning"),

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     markup::{self, PaperPage, Part, ScreenPage, Term, Word},
     model::{
-        Lang, Localized, POLICY_FACTS, Site, Words,
+        Lang, Localized, POLICY_FACTS, PageRecords, Site, Words,
         doc::{self, Doc, Heading, Target},
     },
 };
@@ -357,22 +357,18 @@ impl PaperPage for OnPaper<'_> {
 fn page_of_number(site: &Site, page: &Page, name: &str) -> Option<Page> {
     let (owner, number) = name.split_once('/').unwrap_or((name, ""));
     if owner == POLICY_FACTS {
-        let states = |id: &str| {
-            let policy = site.edition.policies.iter().find(|each| *each.id == *id);
-            policy.is_some_and(|policy| {
-                policy
-                    .rows
-                    .iter()
-                    .any(|row| row.facts.iter().any(|fact| **fact == *number))
-            })
+        let stating = site.edition.policies.iter().filter(|policy| {
+            let mut facts = policy.rows.iter().flat_map(|row| &row.facts);
+            facts.any(|fact| **fact == *number)
+        });
+        let pages = || {
+            stating
+                .clone()
+                .map(|policy| Page::Policy(policy.id.clone()))
         };
-        if matches!(page, Page::Policy(id) if states(id)) {
-            return Some(page.clone());
-        }
-        let mut policies = site.edition.policies.iter();
-        let first = policies.find(|each| states(&each.id)).map(|each| &each.id);
-        let list = (!site.edition.policies.is_empty()).then_some(Page::Policies);
-        return first.map(|id| Page::Policy(id.clone())).or(list);
+        let list = Some(Page::Policies).filter(|list| site.has_page(list));
+        let own = pages().find(|each| each == page);
+        return own.or_else(|| pages().next()).or(list);
     }
     let indicator = site
         .indicator(owner)

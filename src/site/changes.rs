@@ -179,7 +179,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         ..
     } = *scope;
     let site = &context.site;
-    let introduction = prose::introduction(scope, "changes");
+    let introduction = prose::introduction(scope);
     let (revised, open) = figures(context, lang, links);
     let view = ChangesView {
         title: introduction.title,

@@ -82,7 +82,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
     let mut sections = sections_of_files(context, lang);
     // The introduction comes last.
     scope.sections_above(sections.len());
-    let introduction = prose::introduction(scope, "data");
+    let introduction = prose::introduction(scope);
     sections.texts(&introduction.body);
     let settings = &context.site.settings;
     let base = settings.base_url.as_deref();

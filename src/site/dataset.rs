@@ -5,21 +5,35 @@
 //! and not a script, so that a content security policy allows it. Deliberately absent: the numbers;
 //! they are in the files.
 
-use super::{SiteContext, frame::address, links::Links, routes::Page};
+use super::{SiteContext, frame::address, links::Links, page_kinds, routes::Page};
 use crate::{
     markup::PlainWords,
-    model::{Indicator, Interval, Lang, Localized, Measured, Observation},
+    model::{Interval, Lang, Localized, Measured},
 };
 use serde_json::{Value, json};
 
-/// The formats of data files with their media types.
-const FORMATS: [(&str, &str); 3] = [
-    ("csv", "text/csv"),
-    ("json", "application/json"),
-    (
-        "xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
+/// A format of data files.
+struct DataFormat {
+    /// How the names of its files end.
+    ending: &'static str,
+    media_type: &'static str,
+}
+
+/// The formats of data files. There is one workbook, of all facts; the others are also made for each
+/// indicator.
+const FORMATS: [DataFormat; 3] = [
+    DataFormat {
+        ending: "csv",
+        media_type: "text/csv",
+    },
+    DataFormat {
+        ending: "json",
+        media_type: "application/json",
+    },
+    DataFormat {
+        ending: "xlsx",
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    },
 ];
 
 /// The dataset of a page as JSON that is safe inside HTML; none for pages that offer no data files.
@@ -29,26 +43,14 @@ pub(super) fn dataset(
     lang: Lang,
     links: &Links,
 ) -> Option<String> {
-    let value = match page {
-        Page::Data => whole(context, lang, links),
-        Page::Indicator(id) => {
-            let indicator = context.site.indicator(id)?;
-            of_indicator(
-                context,
-                indicator,
-                context.site.edition.observations.get(id)?,
-                lang,
-                links,
-            )
-        }
-        _ => return None,
-    };
+    let value = page_kinds::row(page.kind()).dataset?;
+    let value = value(context, page.slug(), lang, links)?;
     // `</script>` in a text would end the block.
     Some(value.to_string().replace('<', "\\u003c"))
 }
 
 /// The dataset of all facts.
-fn whole(context: &SiteContext, lang: Lang, links: &Links) -> Value {
+pub(super) fn whole(context: &SiteContext, lang: Lang, links: &Links) -> Value {
     let settings = &context.site.settings;
     let subject = DatasetSubject {
         page: Page::Data,
@@ -69,14 +71,15 @@ fn whole(context: &SiteContext, lang: Lang, links: &Links) -> Value {
     out
 }
 
-/// The dataset of one indicator.
-fn of_indicator(
+/// The dataset of one indicator; none if the edition does not report it.
+pub(super) fn of_indicator(
     context: &SiteContext,
-    indicator: &Indicator,
-    observation: &Observation,
+    id: &str,
     lang: Lang,
     links: &Links,
-) -> Value {
+) -> Option<Value> {
+    let indicator = context.site.indicator(id)?;
+    let observation = context.site.edition.observations.get(id)?;
     let subject = DatasetSubject {
         page: Page::Indicator(indicator.id.clone()),
         name: &indicator.name,
@@ -102,9 +105,8 @@ fn of_indicator(
         "description": context.site.settings.description.text(lang),
         "url": address(context, links, &Page::Data.place(lang)),
     });
-    // There is one workbook, of all facts.
     out["distribution"] = files(context, links, &indicator.id, &FORMATS[..2]);
-    out
+    Some(out)
 }
 
 /// What a dataset is about.
@@ -158,14 +160,14 @@ fn common(context: &SiteContext, subject: &DatasetSubject<'_>, lang: Lang, links
     out
 }
 
-fn files(context: &SiteContext, links: &Links, stem: &str, formats: &[(&str, &str)]) -> Value {
+fn files(context: &SiteContext, links: &Links, stem: &str, formats: &[DataFormat]) -> Value {
     // The vocabulary asks for absolute addresses; a site without one has only relative links.
     let base = context.site.settings.base_url.as_deref();
-    let download = |(format, media): &(&str, &str)| {
-        let path = format!("data/{stem}.{format}");
+    let download = |format: &DataFormat| {
+        let path = format!("data/{stem}.{}", format.ending);
         json!({
             "@type": "DataDownload",
-            "encodingFormat": media,
+            "encodingFormat": format.media_type,
             "contentUrl": base.map_or_else(|| links.file(&path), |base| format!("{base}{path}")),
         })
     };

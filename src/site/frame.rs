@@ -8,13 +8,14 @@ use super::{
     SiteContext,
     common::{Link, Text},
     links::Links,
-    lookup,
-    routes::{self, Page},
+    page_kinds::{self, Menu},
+    prose,
+    routes::Page,
     seo::feed_path,
     share::{self, SocialImage},
 };
 use crate::{
-    model::{Day, Lang, Localized},
+    model::{Day, Lang, Localized, PageRecords},
     text,
 };
 use serde::Serialize;
@@ -85,15 +86,13 @@ pub(super) struct DayView {
     pub(super) text: String,
 }
 
-/// The title and description of a page, and its place in the site.
+/// The title and description of a page.
 #[derive(Clone)]
 pub(super) struct Head {
     /// The heading, in all languages: breadcrumbs of other pages use it too.
     pub(super) title: Localized,
     /// The description: one sentence of plain text.
     pub(super) description: String,
-    /// The pages above it in the breadcrumbs, from the top.
-    pub(super) above: Vec<(Page, Localized)>,
 }
 
 /// The frame of a page.
@@ -110,26 +109,29 @@ pub(super) fn frame(
         label: context.language_name(lang).to_owned(),
     };
     PageFrame {
-        title: document_title(context, head, lang),
+        title: document_title(context, page, head, lang),
         description: head.description.clone(),
         canonical: address(context, links, &page.place(lang)),
         alternates: alternates(context, links, page, &x_default(context, page)),
         image: share::image(context, page, lang),
         others: context.languages().others(lang).map(switch).collect(),
         search: (*page != Page::Search).then(|| links.page(&Page::Search.place(lang))),
-        nav: main_menu(context, page, lang, links),
-        more: footer(context, page, lang, links),
-        crumbs: breadcrumbs(context, page, head, lang, links),
+        nav: menu(context, Menu::Main, page, lang, links),
+        more: menu(context, Menu::Footer, page, lang, links),
+        crumbs: breadcrumbs(context, page, lang, links),
         ..without_page(context, lang, links)
     }
 }
 
 /// The title of the document: the page, what is above it, and the site. A reader with many tabs
 /// sees its beginning only.
-fn document_title(context: &SiteContext, head: &Head, lang: Lang) -> String {
+fn document_title(context: &SiteContext, page: &Page, head: &Head, lang: Lang) -> String {
     let site_title = context.site.settings.title.text(lang);
+    let above: Vec<Localized> = page_kinds::above(page)
+        .map(|page| prose::title_of(context, page.slug()))
+        .collect();
     let mut names = vec![head.title.text(lang)];
-    names.extend(head.above.iter().rev().map(|(_, name)| name.text(lang)));
+    names.extend(above.iter().map(|name| name.text(lang)));
     // The front page may have the site's title as its own.
     if !names.contains(&site_title) {
         names.push(site_title);
@@ -138,25 +140,23 @@ fn document_title(context: &SiteContext, head: &Head, lang: Lang) -> String {
 }
 
 /// The pages above a page, from the front page down; none on the front page.
-fn breadcrumbs(
-    context: &SiteContext,
-    page: &Page,
-    head: &Head,
-    lang: Lang,
-    links: &Links,
-) -> Vec<Link> {
-    if matches!(page, Page::Home) {
+fn breadcrumbs(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<Link> {
+    if *page == Page::Home {
         return Vec::new();
     }
     let home = Link {
         href: links.page(&Page::Home.place(lang)),
         label: page_text(context.words.say(lang, "nav.home")),
     };
-    let mut crumbs = vec![home];
-    for (page, name) in &head.above {
-        crumbs.push(link(links, page, lang, name));
-    }
-    crumbs
+    let mut above: Vec<Link> = page_kinds::above(page)
+        .map(|page| {
+            let name = prose::title_of(context, page.slug());
+            link(links, &page, lang, &name)
+        })
+        .collect();
+    above.push(home);
+    above.reverse();
+    above
 }
 
 /// The addresses of a page in each language, and the address for readers of any other one; none
@@ -277,78 +277,37 @@ pub(super) fn address(context: &SiteContext, links: &Links, folder: &str) -> Str
 
 /// The folder of the page for readers of any other language: `/`, which lets them choose, for the
 /// front page; else the page in the source language.
-fn x_default(context: &SiteContext, page: &Page) -> String {
-    match page {
-        Page::Home => String::new(),
-        _ => page.place(context.languages().source()),
+pub(super) fn x_default(context: &SiteContext, page: &Page) -> String {
+    if *page == Page::Home {
+        String::new()
+    } else {
+        page.place(context.languages().source())
     }
 }
 
-/// The entries of the main menu whose pages the site has.
-fn main_menu(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
-    let main = [
-        (Page::Home, "nav.home"),
-        (Page::Indicators, "nav.indicators"),
-        (Page::Projects, "nav.projects"),
-        (Page::Highlights, "nav.highlights"),
-        (Page::Policies, "nav.policies"),
-        (Page::Terms, "nav.terms"),
-        (Page::Data, "nav.data"),
-    ];
-    nav_items(context, page, lang, links, &main)
-}
-
-/// The entries of the footer: pages about the report itself.
-fn footer(context: &SiteContext, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
-    let built_in = [
-        (Page::Glossary, "nav.glossary"),
-        (Page::Sources, "nav.sources"),
-        (Page::Changes, "nav.changes"),
-        (Page::Search, "nav.search"),
-    ];
-    let mut entries = nav_items(context, page, lang, links, &built_in);
-    for (slug, prose) in &context.site.prose {
-        if routes::is_own_page(context, slug) {
-            let target = Page::Prose(slug.clone());
-            entries.push(nav_item(page, &target, lang, links, prose.title.text(lang)));
-        }
-    }
-    let statement = [(Page::Accessibility, "nav.accessibility")];
-    entries.extend(nav_items(context, page, lang, links, &statement));
-    entries
-}
-
-fn nav_items(
-    context: &SiteContext,
-    page: &Page,
-    lang: Lang,
-    links: &Links,
-    pages: &[(Page, &str)],
-) -> Vec<NavItem> {
-    let shown = pages
-        .iter()
-        .filter(|(target, _)| lookup::has_page(context, target));
-    shown
-        .map(|(target, key)| nav_item(page, target, lang, links, context.words.say(lang, key)))
+/// The entries of a menu: the pages of its kinds that the site has.
+fn menu(context: &SiteContext, menu: Menu, page: &Page, lang: Lang, links: &Links) -> Vec<NavItem> {
+    let rows = page_kinds::rows().filter(|row| row.menu == menu);
+    let offered = rows.flat_map(|row| context.site.pages_of(row.kind));
+    offered
+        .map(|target| NavItem {
+            href: links.page(&target.place(lang)),
+            label: label(context, &target, lang),
+            current: section(page) == section(&target),
+        })
         .collect()
 }
 
-fn nav_item(page: &Page, target: &Page, lang: Lang, links: &Links, label: &str) -> NavItem {
-    NavItem {
-        href: links.page(&target.place(lang)),
-        label: label.to_owned(),
-        current: section(page) == section(target),
+/// What a menu calls a page: the word for its kind, or its title where the kind has many pages.
+fn label(context: &SiteContext, page: &Page, lang: Lang) -> String {
+    match page.kind().slug() {
+        Some(slug) => context.words.say(lang, &format!("nav.{slug}")).to_owned(),
+        None => prose::title_of(context, page.slug()).text(lang).to_owned(),
     }
 }
 
-/// The page of the main menu that a page belongs to.
+/// The page of a menu that a page belongs to.
 fn section(page: &Page) -> Page {
-    match page {
-        Page::Indicator(_) => Page::Indicators,
-        Page::Project(_) | Page::Matrix => Page::Projects,
-        Page::Highlight(_) => Page::Highlights,
-        Page::Policy(_) => Page::Policies,
-        Page::Term(_) => Page::Terms,
-        other => other.clone(),
-    }
+    let top = page_kinds::above(page).last();
+    top.unwrap_or_else(|| page.clone())
 }

@@ -82,7 +82,7 @@ pub(super) fn list(scope: &PageScope<'_>) -> Body {
         links,
         ..
     } = *scope;
-    let introduction = prose::introduction(scope, "highlights");
+    let introduction = prose::introduction(scope);
     let projects = context.site.projects.iter();
     let groups: Vec<HighlightGroup> = projects
         .map(|project| group(context, project, lang, links))
@@ -198,7 +198,6 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     Some(Head {
         title: highlight.title.clone(),
         description: first_sentence(&highlight.body, lang),
-        above: vec![(Page::Highlights, prose::title_of(context, "highlights"))],
     })
 }
 

@@ -83,7 +83,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         ..
     } = *scope;
     let site = &context.site;
-    let introduction = prose::introduction(scope, "home");
+    let introduction = prose::introduction(scope);
     let ratings = dashboard::ratings(context, lang, site.edition.observations.values());
     let featured = featured(&site.edition.highlights);
     let list = |page: &Page, key: &str| Link {

@@ -87,7 +87,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
     let mut sections = group_sections(context, &groups, lang);
     // The introduction comes last.
     scope.sections_above(sections.len());
-    let introduction = prose::introduction(scope, "indicators");
+    let introduction = prose::introduction(scope);
     sections.texts(&introduction.body);
     let view = IndicatorsView {
         title: introduction.title,

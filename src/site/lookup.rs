@@ -5,40 +5,11 @@
 //! `tests/preview.rs` holds the answers to the list of [`super::routes()`].
 
 use super::{
-    PublishedIndex, SiteContext, matrix,
+    PublishedIndex, SiteContext,
     routes::{self, Content, Page, Route},
     share,
 };
-
-/// Whether a site has a page. It is asked for every entry of the menu, so it must not list all
-/// pages.
-pub(super) fn has_page(context: &SiteContext, page: &Page) -> bool {
-    let site = &context.site;
-    match page {
-        // An indicator that the edition does not report has no page in it.
-        Page::Indicator(id) => {
-            site.indicator(id).is_some() && site.edition.observations.contains_key(id)
-        }
-        Page::Project(id) => site.project(id).is_some(),
-        Page::Highlights => !site.edition.highlights.is_empty(),
-        Page::Highlight(id) => site.edition.highlights.find(id).is_some(),
-        Page::Policies => !site.edition.policies.is_empty(),
-        Page::Policy(id) => site.edition.policies.iter().any(|each| each.id == *id),
-        Page::Terms => !site.terms.is_empty(),
-        Page::Term(id) => site.terms.iter().any(|each| each.id == *id),
-        Page::Glossary => !site.glossary.is_empty(),
-        Page::Accessibility => site.accessibility.is_some(),
-        Page::Matrix => matrix::has_matrix(site),
-        Page::Prose(slug) => site.prose.contains_key(slug) && routes::is_own_page(context, slug),
-        Page::Home
-        | Page::Indicators
-        | Page::Projects
-        | Page::Sources
-        | Page::Data
-        | Page::Changes
-        | Page::Search => true,
-    }
-}
+use crate::model::PageRecords;
 
 /// The route at a path; none if the site has nothing there.
 #[must_use]
@@ -99,7 +70,9 @@ fn data_at(context: &SiteContext, name: &str) -> Option<Content> {
         "json" => Content::Json,
         _ => return None,
     };
-    has_page(context, &Page::Indicator(id.into())).then(|| content(Some(id.into())))
+    let page = Page::Indicator(id.into());
+    let exists = context.site.has_page(&page);
+    exists.then(|| content(Some(id.into())))
 }
 
 /// A picture or document that a text names.
@@ -111,8 +84,8 @@ fn media_at(context: &SiteContext, path: &str) -> Option<Content> {
 /// The page whose index stands at a path below its language.
 fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
     let folder = path.strip_suffix("index.html")?;
-    let page = Page::at(folder, routes::statement(&context.site))?;
-    has_page(context, &page).then_some(page)
+    let page = Page::at(folder, context.site.statement())?;
+    context.site.has_page(&page).then_some(page)
 }
 
 /// A file of a search index. Its folder holds a hash, which only the index itself knows.

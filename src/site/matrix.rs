@@ -11,8 +11,7 @@ use super::{
     common::{Link, RatingView, Text},
     figure::{self, FigureView},
     filter::{Controls, ControlsBuilder, RowAttributes},
-    frame::{self, Head},
-    indicators,
+    frame, indicators,
     links::Links,
     prose,
     routes::Page,
@@ -22,7 +21,7 @@ use super::{
 };
 use crate::{
     chart::{About, Chart, Form},
-    model::{Figure, Indicator, Lang, Observation, Site},
+    model::{Figure, Indicator, Lang, Observation, PageRecords},
 };
 use serde::Serialize;
 
@@ -67,16 +66,6 @@ struct MatrixRow {
     marks: RowAttributes,
 }
 
-/// Whether a site has a matrix: several projects, and at least one value of a project.
-pub(super) fn has_matrix(site: &Site) -> bool {
-    site.projects.len() > 1
-        && site
-            .edition
-            .observations
-            .values()
-            .any(|each| reference_figure(each).is_some())
-}
-
 /// Whether a chart belongs to this page, not to the page of projects.
 pub(super) fn is_matrix_chart(chart: &Chart) -> bool {
     matches!(chart.form, Form::Matrix(_))
@@ -84,18 +73,10 @@ pub(super) fn is_matrix_chart(chart: &Chart) -> bool {
 
 /// A link to the matrix; none if the site has none.
 pub(super) fn link(context: &SiteContext, lang: Lang, links: &Links) -> Option<Link> {
-    has_matrix(&context.site).then(|| Link {
+    context.site.has_page(&Page::Matrix).then(|| Link {
         href: links.page(&Page::Matrix.place(lang)),
         label: frame::page_text(context.words.say(lang, "matrix.see")),
     })
-}
-
-/// The title and description of the page.
-pub(super) fn head(context: &SiteContext, lang: Lang) -> Head {
-    Head {
-        above: vec![(Page::Projects, prose::title_of(context, "projects"))],
-        ..prose::head(context, "matrix", lang)
-    }
 }
 
 /// The page of the matrix.
@@ -107,7 +88,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         ..
     } = *scope;
     let site = &context.site;
-    let introduction = prose::introduction(scope, "matrix");
+    let introduction = prose::introduction(scope);
     let charts = context
         .charts_about(&About::Projects)
         .filter(|chart| is_matrix_chart(chart));

@@ -24,6 +24,7 @@ mod indicators;
 mod links;
 mod lookup;
 mod matrix;
+mod page_kinds;
 mod policy;
 mod project;
 mod projects;
@@ -48,8 +49,9 @@ pub use deploy::{
 pub use figure::{dated_source, source};
 pub use links::Links;
 pub use lookup::route;
+pub use page_kinds::is_printed;
 pub use routes::{Content, Page, Route, pages, routes};
-pub use search::PublishedIndex;
+pub use search::{PublishedIndex, documents};
 pub use seo::{Feed, LlmsTxt, Sitemap, feed, feed_path, llms_txt, robots, sitemap};
 pub use share::share;
 pub use view::{View, blank, content, imprint, lost, not_found, root, view};

@@ -98,7 +98,7 @@ pub(super) fn list(scope: &PageScope<'_>) -> Body {
         links,
         ..
     } = *scope;
-    let introduction = prose::introduction(scope, "policies");
+    let introduction = prose::introduction(scope);
     let parts = context.site.vocabulary.policy_parts.iter();
     let parts: Vec<PartView> = parts
         .map(|(number, name)| PartView {
@@ -205,7 +205,6 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     Some(Head {
         title: numbered(policy),
         description: description(policy, lang),
-        above: vec![(Page::Policies, prose::title_of(context, "policies"))],
     })
 }
 

@@ -69,7 +69,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
     }
     // The introduction comes last.
     scope.sections_above(sections.len());
-    let introduction = prose::introduction(scope, "projects");
+    let introduction = prose::introduction(scope);
     sections.texts(&introduction.body);
     let view = ProjectsView {
         title: introduction.title,

@@ -45,9 +45,15 @@ pub(super) struct Introduction {
     pub(super) body: Option<DocView>,
 }
 
-/// The beginning of the page with this slug.
-pub(super) fn introduction(scope: &PageScope<'_>, slug: &str) -> Introduction {
-    let PageScope { context, lang, .. } = *scope;
+/// The beginning of the page, by the prose of its slug.
+pub(super) fn introduction(scope: &PageScope<'_>) -> Introduction {
+    let PageScope {
+        context,
+        page,
+        lang,
+        ..
+    } = *scope;
+    let slug = page.slug();
     let prose = context.site.prose.get(slug);
     Introduction {
         title: Text::new(&title_of(context, slug), lang),
@@ -76,9 +82,5 @@ pub(super) fn head(context: &SiteContext, slug: &str, lang: Lang) -> Head {
             format!("{} – {site}", title.text(lang))
         }
     };
-    Head {
-        title,
-        description,
-        above: Vec::new(),
-    }
+    Head { title, description }
 }

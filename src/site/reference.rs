@@ -38,7 +38,7 @@ struct EntryView {
 /// The page of the glossary, in the order of the names.
 pub(super) fn glossary(scope: &PageScope<'_>) -> Body {
     let PageScope { context, lang, .. } = *scope;
-    let introduction = prose::introduction(scope, "glossary");
+    let introduction = prose::introduction(scope);
     let entries = context.site.glossary.iter();
     let mut entries: Vec<EntryView> = entries
         .map(|entry| EntryView {
@@ -99,7 +99,7 @@ struct SourceRow {
 /// The page of the source documents.
 pub(super) fn sources(scope: &PageScope<'_>) -> Body {
     let PageScope { context, lang, .. } = *scope;
-    let introduction = prose::introduction(scope, "sources");
+    let introduction = prose::introduction(scope);
     let counts = citation_counts(&context.site);
     let sources = context.site.sources.values();
     let rows = sources.map(|source| SourceRow {

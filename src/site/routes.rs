@@ -3,9 +3,9 @@
 //! In: the checked site. Out: all [`Route`]s, and all [`Page`]s, in reading order. Deliberately
 //! absent: the theme's static files, and looking for one route, which is [`super::lookup`]'s.
 
-use super::{PublishedIndex, SiteContext, deploy, matrix, seo, share};
+use super::{PublishedIndex, SiteContext, deploy, seo, share};
 pub use crate::model::Page;
-use crate::model::{Id, Indicator, Lang, PageLists, Site, Statement, names::DATA_FILES};
+use crate::model::{Id, Lang, PageRecords, names::DATA_FILES};
 
 /// A path of the site with what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,49 +68,10 @@ pub enum Content {
     NoJekyll,
 }
 
-/// Whether the prose of a slug is a page of its own.
-pub(super) fn is_own_page(context: &SiteContext, slug: &str) -> bool {
-    Page::is_own(slug, statement(&context.site))
-}
-
-/// Whether the site has a statement on accessibility.
-pub(super) fn statement(site: &Site) -> Statement {
-    match site.accessibility {
-        Some(_) => Statement::Given,
-        None => Statement::Absent,
-    }
-}
-
 /// The pages of a site, in reading order.
 #[must_use]
 pub fn pages(context: &SiteContext) -> Vec<Page> {
-    let site = &context.site;
-    let edition = &site.edition;
-    let lists = PageLists {
-        indicators: ids(indicators(site), |each| &each.id),
-        projects: ids(&site.projects, |each| &each.id),
-        highlights: ids(&edition.highlights, |each| &each.id),
-        policies: ids(&edition.policies, |each| &each.id),
-        terms: ids(&site.terms, |each| &each.id),
-        prose: site.prose.keys().cloned().collect(),
-        has_matrix: matrix::has_matrix(site),
-        has_glossary: !site.glossary.is_empty(),
-        statement: statement(site),
-    };
-    lists.pages()
-}
-
-/// The indicators that the edition has an observation of, in the plan's order.
-fn indicators(site: &Site) -> impl Iterator<Item = &Indicator> {
-    let observations = &site.edition.observations;
-    let all = site.indicators.iter();
-    all.filter(|indicator| observations.contains_key(&indicator.id))
-}
-
-/// The ids of records, in their order.
-fn ids<'a, T: 'a>(records: impl IntoIterator<Item = &'a T>, id: fn(&T) -> &Id) -> Vec<Id> {
-    let ids = records.into_iter().map(|record| id(record).clone());
-    ids.collect()
+    context.site.pages()
 }
 
 /// All routes but the theme's static files: pages, charts, pictures for links, data, search
@@ -156,10 +117,9 @@ pub fn routes(context: &SiteContext) -> Vec<Route> {
 /// The files of facts: those of each indicator, then those of all.
 fn data_files(context: &SiteContext) -> Vec<Route> {
     let mut files = Vec::new();
-    for indicator in indicators(&context.site) {
-        let id = &indicator.id;
-        let csv = Content::Csv(Some(id.clone()));
-        let json = Content::Json(Some(id.clone()));
+    for id in context.site.ids("indicators") {
+        let csv = Content::Csv(Some(id.into()));
+        let json = Content::Json(Some(id.into()));
         files.push(Route::new(format!("data/{id}.csv"), csv));
         files.push(Route::new(format!("data/{id}.json"), json));
     }

@@ -8,6 +8,7 @@ use super::{
     authored::{DocView, PageScope},
     common::Text,
     links::Links,
+    page_kinds::{self, SearchKind},
     prose,
     routes::Page,
     view::Body,
@@ -15,8 +16,7 @@ use super::{
 use crate::{
     dataset,
     model::{Lang, Site},
-    search::{self, DocumentId, DocumentKind, Index},
-    text::words::Words,
+    search::{self, Document, DocumentId, Index},
 };
 use serde::Serialize;
 
@@ -53,7 +53,7 @@ pub(super) fn published_index(site: &Site, lang: Lang) -> PublishedIndex {
     // Results are shown on the search page, so their links begin there.
     let links = Links::new(&Page::Search.place(lang), site.settings.base_url.as_deref());
     let index = search::index(
-        &search::documents(site, lang),
+        &documents(site, lang),
         &search::synonyms(site, lang),
         |document| address(document, lang, &links),
     );
@@ -69,23 +69,24 @@ pub(super) fn published_index(site: &Site, lang: Lang) -> PublishedIndex {
     PublishedIndex { index, folder }
 }
 
+/// The kinds of documents, in reading order.
+fn kinds() -> impl Iterator<Item = &'static SearchKind> {
+    page_kinds::rows().filter_map(|row| row.search.as_ref())
+}
+
+/// The documents of a site in a language, in a group for each kind.
+#[must_use]
+pub fn documents(site: &Site, lang: Lang) -> Vec<Vec<Document>> {
+    kinds().map(|kind| (kind.documents)(site, lang)).collect()
+}
+
 /// The link from the search page to a document.
 fn address(document: &DocumentId, lang: Lang, links: &Links) -> String {
-    let (page, anchor) = match document {
-        DocumentId::Indicator(id) => (Page::Indicator(id.clone()), None),
-        DocumentId::Project(id) => (Page::Project(id.clone()), None),
-        DocumentId::Highlight(id) => (Page::Highlight(id.clone()), None),
-        DocumentId::Policy(id) => (Page::Policy(id.clone()), None),
-        DocumentId::Term(id) => (Page::Term(id.clone()), None),
-        DocumentId::Glossary(id) => (Page::Glossary, Some(id)),
-        DocumentId::Source(id) => (Page::Sources, Some(id)),
-        // Prose that introduces a page has that page's slug, so that its address follows; only the
-        // front page has another folder.
-        DocumentId::Prose(slug) if &**slug == "home" => (Page::Home, None),
-        DocumentId::Prose(slug) => (Page::Prose(slug.clone()), None),
-    };
-    let anchor = anchor.map(|id| format!("#{id}")).unwrap_or_default();
-    format!("{}{anchor}", links.page(&page.place(lang)))
+    let page = links.page(&document.page.place(lang));
+    match &document.entry {
+        Some(entry) => format!("{page}#{entry}"),
+        None => page,
+    }
 }
 
 /// The search page.
@@ -96,10 +97,10 @@ pub(super) fn body(scope: &PageScope<'_>) -> Option<Body> {
         links,
         ..
     } = *scope;
-    let introduction = prose::introduction(scope, "search");
-    let kinds = DocumentKind::NAMES.map(|(id, kind)| KindView {
-        id,
-        label: label(kind, lang, &context.words).to_owned(),
+    let introduction = prose::introduction(scope);
+    let kinds = kinds().map(|kind| KindView {
+        id: kind.id,
+        label: context.words.say(lang, kind.label).to_owned(),
     });
     let found = context.search(lang)?;
     let view = SearchView {
@@ -107,20 +108,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Option<Body> {
         introduction: introduction.body,
         index: links.file(&found.folder),
         shards: found.index.shards,
-        kinds: kinds.into(),
+        kinds: kinds.collect(),
     };
     Some(Body::new("search.html", view))
-}
-
-fn label(kind: DocumentKind, lang: Lang, words: &Words) -> &str {
-    match kind {
-        DocumentKind::Indicators => words.say(lang, "nav.indicators"),
-        DocumentKind::Projects => words.say(lang, "nav.projects"),
-        DocumentKind::Highlights => words.say(lang, "nav.highlights"),
-        DocumentKind::Policies => words.say(lang, "nav.policies"),
-        DocumentKind::Terms => words.say(lang, "nav.terms"),
-        DocumentKind::Glossary => words.say(lang, "nav.glossary"),
-        DocumentKind::Sources => words.say(lang, "nav.sources"),
-        DocumentKind::Pages => words.say(lang, "search.pages"),
-    }
 }

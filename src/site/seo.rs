@@ -7,8 +7,9 @@
 use super::{
     SiteContext,
     changes::{self, Change},
-    frame::Head,
+    frame::{Head, x_default},
     links::Links,
+    page_kinds::{self, LlmsEntry},
     routes::{Content, Page, pages, routes},
     view,
 };
@@ -198,35 +199,27 @@ fn llms_language(context: &SiteContext, lang: Lang) -> LlmsLanguage {
     let prefix = base.unwrap_or_default();
     let mut list = Vec::new();
     let mut indicators = Vec::new();
-    // Left out: pages of single projects, highlights, policies and terms, which the list pages link
-    // to.
-    let listed = |page: &Page| {
-        !matches!(
-            page,
-            Page::Project(_) | Page::Highlight(_) | Page::Policy(_) | Page::Term(_)
-        )
-    };
-    for page in pages(context).into_iter().filter(listed) {
+    for page in pages(context) {
+        let entry = page_kinds::row(page.kind()).llms;
+        if entry == LlmsEntry::LeftOut {
+            continue;
+        }
         let href = format!("{prefix}{}", links.page(&page.place(lang)));
-        let Some(Head {
-            title, description, ..
-        }) = view::head(context, &page, lang)
-        else {
+        let Some(Head { title, description }) = view::head(context, &page, lang) else {
             continue;
         };
         let title = title.text(lang).to_owned();
-        if let Page::Indicator(id) = page {
-            indicators.push(LlmsIndicator {
+        match entry {
+            LlmsEntry::Data => indicators.push(LlmsIndicator {
                 href,
                 title,
-                json: format!("{prefix}data/{id}.json"),
-            });
-        } else {
-            list.push(LlmsPage {
+                json: format!("{prefix}data/{}.json", page.slug()),
+            }),
+            LlmsEntry::Page | LlmsEntry::LeftOut => list.push(LlmsPage {
                 href,
                 title,
                 description,
-            });
+            }),
         }
     }
     LlmsLanguage {
@@ -264,13 +257,6 @@ pub fn sitemap(context: &SiteContext) -> Sitemap {
             |base| format!("{base}{folder}"),
         )
     };
-    let default = |page: &Page| {
-        if *page == Page::Home {
-            address("")
-        } else {
-            address(&page.place(context.languages().source()))
-        }
-    };
     let alternates = |page: &Page| {
         if context.languages().is_single() {
             return Vec::new();
@@ -278,7 +264,7 @@ pub fn sitemap(context: &SiteContext) -> Sitemap {
         let languages = context.languages().iter();
         languages
             .map(|lang| (lang.code(), address(&page.place(lang))))
-            .chain([("x-default", default(page))])
+            .chain([("x-default", address(&x_default(context, page)))])
             .collect::<Vec<_>>()
     };
     let urls = routes(context)

@@ -6,12 +6,12 @@
 //! absolute addresses, and if there are fonts for their words.
 
 use super::{
-    SiteContext, figure,
+    SiteContext, figure, page_kinds,
     routes::{self, Content, Page, Route},
 };
 use crate::{
     chart::{
-        self, About, Chart, describe,
+        self, Chart, describe,
         fit::{self, Background, Picture, Size},
     },
     model::Lang,
@@ -118,14 +118,6 @@ fn path(chart: Option<&str>, lang: Lang) -> String {
 
 /// The chart that a page begins with.
 fn main_chart<'a>(context: &'a SiteContext, page: &Page) -> Option<&'a Chart> {
-    let about = match page {
-        Page::Home | Page::Indicators => About::Indicators,
-        Page::Indicator(id) => About::Indicator(id.clone()),
-        Page::Projects => About::Projects,
-        Page::Project(id) => About::Project(id.clone()),
-        Page::Terms => About::Terms,
-        Page::Term(id) => About::Term(id.clone()),
-        _ => return None,
-    };
-    context.charts_about(&about).next()
+    let about = page_kinds::row(page.kind()).chart?;
+    context.charts_about(&about(page.slug().into())).next()
 }

@@ -12,7 +12,6 @@ use super::{
     frame::{self, Head},
     highlight::{first_sentence, vocabulary_text},
     links::Links,
-    prose,
     routes::Page,
     sections::{Section, Sections},
     succession::{self, TermProjectView},
@@ -127,7 +126,6 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     Some(Head {
         title: term.name.clone(),
         description: first_sentence(&term.summary, lang),
-        above: vec![(Page::Terms, prose::title_of(context, "terms"))],
     })
 }
 

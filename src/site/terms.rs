@@ -52,7 +52,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         links,
         ..
     } = *scope;
-    let introduction = prose::introduction(scope, "terms");
+    let introduction = prose::introduction(scope);
     let terms = &context.site.terms;
     let rows = terms.iter().map(|term| TermRow {
         link: frame::link(links, &Page::Term(term.id.clone()), lang, &term.name),

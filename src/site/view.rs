@@ -1,18 +1,16 @@
 //! The view of each page: its template, its frame and its content.
 //!
 //! In: a page and a language. Out: [`View`], which a template renders. Deliberately absent: what
-//! stands in the content; each kind of page has a file for that.
+//! stands in the content; each kind of page has a file for that, named in [`mod@super::page_kinds`].
 
 use super::{
-    SiteContext, accessibility,
+    SiteContext,
     authored::{Medium, PageScope},
-    changes, data, dataset, frame,
+    dataset, frame,
     frame::{Head, PageFrame},
-    highlight, home, indicator, indicators,
     links::Links,
-    matrix, policy, project, projects, prose, reference,
+    page_kinds,
     routes::Page,
-    search, term, terms,
 };
 use crate::model::{Lang, Localized};
 use erased_serde::Serialize as ErasedSerialize;
@@ -94,52 +92,14 @@ pub fn imprint(context: &SiteContext, lang: Lang) -> Value {
 /// The title and description of a page, without its content; none if the page names a record that
 /// is not there.
 pub(super) fn head(context: &SiteContext, page: &Page, lang: Lang) -> Option<Head> {
-    let slug = match page {
-        Page::Home => return Some(home::head(context, lang)),
-        Page::Matrix => return Some(matrix::head(context, lang)),
-        Page::Indicator(id) => return indicator::head(context, id, lang),
-        Page::Project(id) => return project::head(context, id, lang),
-        Page::Highlight(id) => return highlight::head(context, id, lang),
-        Page::Policy(id) => return policy::head(context, id, lang),
-        Page::Term(id) => return term::head(context, id, lang),
-        Page::Indicators => "indicators",
-        Page::Projects => "projects",
-        Page::Highlights => "highlights",
-        Page::Policies => "policies",
-        Page::Terms => "terms",
-        Page::Glossary => "glossary",
-        Page::Sources => "sources",
-        Page::Data => "data",
-        Page::Changes => "changes",
-        Page::Accessibility => "accessibility",
-        Page::Search => "search",
-        Page::Prose(slug) => slug,
-    };
-    Some(prose::head(context, slug, lang))
+    let row = page_kinds::row(page.kind());
+    (row.head)(context, page.slug(), lang)
 }
 
 fn body(scope: &PageScope<'_>) -> Option<Body> {
-    Some(match scope.page {
-        Page::Home => home::body(scope),
-        Page::Indicators => indicators::body(scope),
-        Page::Indicator(id) => indicator::body(scope, id)?,
-        Page::Projects => projects::body(scope),
-        Page::Project(id) => project::body(scope, id)?,
-        Page::Matrix => matrix::body(scope),
-        Page::Highlights => highlight::list(scope),
-        Page::Highlight(id) => highlight::body(scope, id)?,
-        Page::Policies => policy::list(scope),
-        Page::Policy(id) => policy::body(scope, id)?,
-        Page::Terms => terms::body(scope),
-        Page::Term(id) => term::body(scope, id)?,
-        Page::Glossary => reference::glossary(scope),
-        Page::Sources => reference::sources(scope),
-        Page::Data => data::body(scope),
-        Page::Changes => changes::body(scope),
-        Page::Accessibility => accessibility::body(scope)?,
-        Page::Search => search::body(scope)?,
-        Page::Prose(slug) => prose::body(scope, slug)?,
-    })
+    let page = scope.page;
+    let row = page_kinds::row(page.kind());
+    (row.body)(scope, page.slug())
 }
 
 /// The languages of the site, for a page that offers them.

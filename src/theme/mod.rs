@@ -18,7 +18,7 @@ pub use inventory::{Origin, inventory, nearest, original};
 pub use style::{Rgb, Style};
 
 use crate::{
-    diagnostics::{Place, Problem, Problems, characters},
+    diagnostics::{Code, Place, Problem, Problems, characters, say},
     files::{BOOK, Files},
     model::{Lang, Settings},
     text::words::Words,
@@ -177,8 +177,11 @@ fn no_theme(name: &str, own: &str) -> Problem {
         file: BOOK.to_owned(),
         span: 0..0,
     };
-    let help = format!("put it into {own}, or write theme = \"{BUILT_IN}\"");
-    Problem::error("no-theme", book, format!("there is no theme `{name}`")).help(help)
+    Problem::new(Code::NoTheme, book, say!("no-such-theme", name)).help(say!(
+        "put-theme-into",
+        folder = own,
+        built_in = BUILT_IN
+    ))
 }
 
 /// The text of a file of the site's own theme; none if there is no such file.

@@ -7,7 +7,7 @@
 
 use super::{CHART_FILES, PAGE_SHEET, TOKENS, built_in, own_text};
 use crate::{
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Code, Place, Problem, Problems, say},
     files::Files,
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -70,10 +70,10 @@ pub(super) fn warn_of_unread(files: &Files, own: &str, problems: &mut Problems) 
             file: path.to_owned(),
             span: 0..0,
         };
-        let message = format!("`{path}` is not read: no part of a theme has this place");
-        let help = format!(
-            "a theme has templates/, static/, words/, locales/, report/, {TOKENS}, chart-file.css and chart-file-dark.css"
+        let message = say!("no-part-of-theme-has-this-place", path);
+        problems.push(
+            Problem::new(Code::UnknownFile, place, message)
+                .help(say!("parts-of-theme", tokens = TOKENS)),
         );
-        problems.push(Problem::warning("unknown-file", place, message).help(help));
     }
 }

@@ -7,7 +7,7 @@
 
 use super::{built_in, filters, own_text};
 use crate::{
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Code, Place, Problem, Problems, say},
     files::{BOOK, Files},
     model::{Lang, Languages},
     text::words::Words,
@@ -103,8 +103,8 @@ pub(super) fn compiled(
         file: file_at_fault(files, &folder, template_in(&error.to_string())),
         span: 0..0,
     };
-    let message = format!("the theme has a broken template: {error}");
-    problems.push(Problem::error("broken-template", place, message));
+    let message = say!("template-is-broken", error);
+    problems.push(Problem::new(Code::BrokenTemplate, place, message));
     None
 }
 

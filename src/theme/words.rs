@@ -8,7 +8,7 @@
 
 use super::built_in;
 use crate::{
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Code, Place, Problem, Problems, language, list, say},
     files::{BOOK, Files},
     load::{
         locate::{End, Step, locate},
@@ -119,11 +119,16 @@ impl Lists<'_> {
         };
         let places = names(text);
         if let Some((other, _)) = texts.find(|(_, text)| names(text) != places) {
-            let (first, other) = (first.code(), other.code());
-            let message = format!("`{key}` fills in other things in {first} than in {other}");
+            let message = say!(
+                "fills-in-other-things",
+                key,
+                one = first.code(),
+                other = other.code()
+            );
+            let place = file.place(&[Step::Key(key)]);
             self.problems.push(
-                Problem::error("words-differ", file.place(&[Step::Key(key)]), message)
-                    .help("all languages name the same {things}"),
+                Problem::new(Code::WordsDiffer, place, message)
+                    .help(say!("name-same-things", example = "{things}")),
             );
         }
     }
@@ -180,17 +185,17 @@ impl WordFile<'_> {
     }
 
     fn no_language(&self, key: &str) -> Problem {
-        let message = format!("nothing says which language `{key}` is in");
-        Problem::error("wrong-type", self.place(&[Step::Key(key)]), message).help(
-            "write { CODE: … }, or put it into a file that is called after its language: words/CODE.yaml",
-        )
+        let place = self.place(&[Step::Key(key)]);
+        Problem::new(Code::WrongType, place, say!("word-has-no-language", key))
+            .help(say!("write-language-of-word"))
     }
 
     fn unknown(&self, key: &str, code: &str, languages: &Languages) -> Problem {
         let place = self.place(&[Step::Key(key), Step::Key(code)]);
-        Problem::error("unknown-key", place, format!("there is no key `{code}` here"))
-            .suggest(code, languages.iter().map(Lang::code))
-            .help(format!("known keys: {}", languages.codes()))
+        let codes = || languages.iter().map(Lang::code);
+        Problem::new(Code::UnknownKey, place, say!("no-such-key", key = code))
+            .suggest(code, codes())
+            .help(say!("known-keys", known = list(codes())))
     }
 }
 
@@ -199,26 +204,28 @@ const NAMED: usize = 5;
 
 fn missing_words(files: &Files, own: &str, lang: Lang, keys: &[String]) -> Problem {
     let code = lang.code();
-    let list = format!("{own}words/{code}.yaml");
+    let file = format!("{own}words/{code}.yaml");
     let place = Place {
-        file: if files.bytes(&list).is_some() {
-            list.clone()
+        file: if files.bytes(&file).is_some() {
+            file.clone()
         } else {
             BOOK.to_owned()
         },
         span: 0..0,
     };
-    let mut named: Vec<String> = keys.iter().take(NAMED).map(|key| format!("`{key}`")).collect();
+    let mut named: Vec<&str> = keys.iter().take(NAMED).map(String::as_str).collect();
     if keys.len() > NAMED {
-        named.push("…".to_owned());
+        named.push("…");
     }
-    let name = &lang.locale().english_name;
-    let message = format!(
-        "{} of the theme's words have no {name} text: {}",
-        keys.len(),
-        named.join(", ")
+    let message = say!(
+        "words-are-missing",
+        count = keys.len(),
+        language = language(code),
+        keys = list(named)
     );
-    Problem::warning("missing-words", place, message).help(format!(
-        "write them in {list}; until then {name} pages say them in another language"
+    Problem::new(Code::MissingWords, place, message).help(say!(
+        "write-missing-words",
+        file,
+        language = language(code)
     ))
 }

@@ -5,7 +5,7 @@
 
 use super::{figures::Repeated, links::TextSource, report::Report};
 use crate::{
-    diagnostics::{Place, Problem, characters::wrong_characters},
+    diagnostics::{Code, Message, Place, Problem, characters::wrong_characters, say},
     markup::{self, Fault, Linked, PictureFile, Resolver, calls::Call},
     model::{
         Lang,
@@ -125,64 +125,47 @@ impl Resolver for References<'_, '_, '_> {
 /// The problem of a fault.
 fn problem(fault: Fault, place: Place) -> Problem {
     match fault {
-        Fault::Html => Problem::error("raw-html", place, "HTML in a text is shown as it is written")
-            .help("write Markdown; to show the signs themselves, write them as code, `<b>`, or with a backslash, \\<b>"),
-        Fault::ChartPlace => {
-            Problem::error("wrong-chart", place, "this chart stands among words")
-                .help("give it a paragraph of its own: an empty line before it, and one behind it")
+        Fault::Html => Problem::new(Code::RawHtml, place, say!("html-is-shown-as-written"))
+            .help(say!("write-markdown")),
+        Fault::ChartPlace => Problem::new(Code::WrongChart, place, say!("chart-among-words"))
+            .help(say!("give-chart-a-paragraph")),
+        Fault::PageTitle => Problem::new(
+            Code::WrongHeading,
+            place,
+            say!("one-heading-of-first-level"),
+        )
+        .help(say!("write-second-level")),
+        Fault::PictureWithoutWords => picture(place, say!("picture-without-words")),
+        Fault::PictureWithoutCredit => picture(place, say!("picture-without-credit")),
+        Fault::CallInCredit => picture(place, say!("call-in-credit")),
+        Fault::UnusedNote => {
+            note(place, say!("no-mark-leads-to-note")).help(say!("write-mark-of-note"))
         }
-        Fault::PageTitle => {
-            let message = "a page has one heading of the first level, its title";
-            Problem::error("wrong-heading", place, message).help("write `##`")
+        Fault::RepeatedNote => {
+            note(place, say!("note-of-this-name-above")).help(say!("rename-note"))
         }
-        Fault::PictureWithoutWords => picture(
-            place,
-            "the picture has no words for readers who do not see it",
-        ),
-        Fault::PictureWithoutCredit => picture(place, "the picture does not say who made it"),
-        Fault::CallInCredit => picture(place, "the name of a picture's maker is words only"),
-        Fault::UnusedNote => note(
-            place,
-            "no mark leads to this footnote, so that no reader sees it",
-        )
-        .help("write its mark in the text, or take the footnote out"),
-        Fault::RepeatedNote => note(
-            place,
-            "a footnote of this name stands above already, so that no mark leads to this one",
-        )
-        .help("give it another name, and its mark as well"),
-        Fault::MissingNote => lost(place, "the text has no footnote of this name")
-            .help("write it in a paragraph of its own, `[^name]: …`; to show the signs themselves, write \\[^"),
-        Fault::UnusedLabel => lost(
-            place,
-            "this line gives an address to links, but no link uses it, and readers see nothing of it",
-        )
-        .help("write a footnote as `[^name]: …`, and a sentence without `:` behind the bracket"),
-        Fault::LostCells => lost(
-            place,
-            "this row has more cells than the table has columns, and readers would not see the rest",
-        )
-        .help("give the table another column, or write `\\|` for a bar that ends no cell"),
-        Fault::LinkTitle => lost(
-            place,
-            "a link shows no title: most readers would never see it",
-        )
-        .help("write it into the text"),
+        Fault::MissingNote => lost(place, say!("no-note-of-this-name")).help(say!("write-note")),
+        Fault::UnusedLabel => {
+            lost(place, say!("no-link-uses-address")).help(say!("write-note-or-sentence"))
+        }
+        Fault::LostCells => {
+            lost(place, say!("more-cells-than-columns")).help(say!("give-another-column"))
+        }
+        Fault::LinkTitle => lost(place, say!("link-shows-no-title")).help(say!("write-into-text")),
     }
 }
 
 /// What is missing or wrong in a picture, and how one is written.
-fn picture(place: Place, message: &str) -> Problem {
-    Problem::error("wrong-picture", place, message)
-        .help("write ![what it shows](map.png \"who made it\")")
+fn picture(place: Place, message: Message) -> Problem {
+    Problem::new(Code::WrongPicture, place, message).help(say!("write-picture"))
 }
 
 /// A footnote that no reader sees.
-fn note(place: Place, message: &str) -> Problem {
-    Problem::error("unused-note", place, message)
+fn note(place: Place, message: Message) -> Problem {
+    Problem::new(Code::UnusedNote, place, message)
 }
 
 /// Words that no reader sees, or signs that readers see raw.
-fn lost(place: Place, message: &str) -> Problem {
-    Problem::error("lost-words", place, message)
+fn lost(place: Place, message: Message) -> Problem {
+    Problem::new(Code::LostWords, place, message)
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Version},
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, say},
     files::BOOK,
     load::{Loaded, Records, record::IndicatorRecord},
     model::{
@@ -141,8 +141,7 @@ pub(super) fn context(
             return None;
         }
         report.at(&RecordPath::file(BOOK), |place: Place| {
-            Problem::error("no-plan", place, "there is no plan")
-                .help("write data/plan.yaml: its name, period, ratings and groups of indicators")
+            Problem::new(Code::NoPlan, place, say!("there-is-no-plan")).help(say!("write-plan"))
         });
         return None;
     };

@@ -5,7 +5,7 @@ use super::{
     report::{RecordPath, Report},
 };
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Message, Problem, list, say},
     load::record::SpanRecord,
     model::{Date, DateFault, Day, Eras, FiscalYear, Measured, Period},
 };
@@ -20,8 +20,8 @@ pub(super) fn year(
     let year = eras.parse(written);
     if year.is_none() {
         report.at(path, |place| {
-            Problem::error("wrong-year", place, format!("`{written}` is no fiscal year"))
-                .help("write the western year that it begins in, such as 2025; 令和7年度, R7 and FY2025 are understood too")
+            Problem::new(Code::WrongYear, place, say!("is-no-fiscal-year", written))
+                .help(say!("write-fiscal-year"))
         });
     }
     year
@@ -70,8 +70,11 @@ pub(super) fn check_order(report: &mut Report<'_>, path: &RecordPath<'_>, period
     let Period { from, to } = period;
     if from > to {
         report.at(&path.key("to"), |place| {
-            let message = format!("the period ends in {to}, before it begins in {from}");
-            Problem::error("wrong-period", place, message)
+            Problem::new(
+                Code::WrongPeriod,
+                place,
+                say!("period-ends-before-it-begins", to, from),
+            )
         });
     }
 }
@@ -83,12 +86,11 @@ pub(super) fn optional_measured(
     written: Option<&String>,
     eras: &Eras,
 ) -> Option<Measured> {
-    const HELP: &str = "write the western year in which the fiscal year begins, such as 2025; a calendar year as CY2024, a quarter as FY2024-Q3, a month as 2024-07, a day as 2024-09-30, a period as 2017/2019";
     let written = written?;
     let lack = Lack {
-        problem: |place, said| Problem::error("wrong-year", place, said),
-        noun: "year, month or day",
-        help: HELP,
+        code: Code::WrongYear,
+        noun: say!("year-month-or-day"),
+        help: say!("write-time"),
     };
     checked(report, path, written, Measured::parse(written, eras), &lack)
 }
@@ -102,9 +104,9 @@ pub(super) fn day(
 ) -> Option<Day> {
     let written = required(report, path, written)?;
     let lack = Lack {
-        problem: |place, said| Problem::error("wrong-date", place, said),
-        noun: "day",
-        help: "write it as 2026-03-31",
+        code: Code::WrongDate,
+        noun: say!("day"),
+        help: say!("write-day"),
     };
     checked(report, path, written, Day::parse(written, eras), &lack)
 }
@@ -118,21 +120,20 @@ pub(super) fn optional_date(
 ) -> Option<Date> {
     let written = written?;
     let lack = Lack {
-        problem: |place, said| Problem::error("wrong-date", place, said),
-        noun: "date",
-        help: "write a year, month or day: 2026, 2026-03 or 2026-03-31",
+        code: Code::WrongDate,
+        noun: say!("date"),
+        help: say!("write-date"),
     };
     checked(report, path, written, Date::parse(written, eras), &lack)
 }
 
 /// What a text is not, for messages.
 struct Lack {
-    /// The problem at a place, with its message.
-    problem: fn(Place, String) -> Problem,
+    code: Code,
     /// What is wanted.
-    noun: &'static str,
+    noun: Message,
     /// How it is written.
-    help: &'static str,
+    help: Message,
 }
 
 /// The date, or a problem that says why there is none.
@@ -148,55 +149,45 @@ fn checked<T>(
         Err(fault) => fault,
     };
     report.at(path, |place| {
-        let said = match reason(&fault) {
-            Some(reason) => format!("`{written}` is no {}: {reason}", lack.noun),
-            None => format!("`{written}` is no {}", lack.noun),
+        let message = match reason(&fault) {
+            Some(reason) => say!("is-none-because", written, noun = lack.noun, reason),
+            None => say!("is-none", written, noun = lack.noun),
         };
-        let help = repair(&fault).unwrap_or_else(|| lack.help.to_owned());
-        (lack.problem)(place, said).help(help)
+        let help = repair(&fault).unwrap_or_else(|| lack.help.clone());
+        Problem::new(lack.code, place, message).help(help)
     });
     None
 }
 
 /// Why a text is no date, where more is known than that it is none.
-fn reason(fault: &DateFault) -> Option<String> {
+fn reason(fault: &DateFault) -> Option<Message> {
     Some(match fault {
         DateFault::Unknown | DateFault::NoDayGiven | DateFault::Spelling(_) => return None,
-        DateFault::NoMonth(month) => format!("there is no month {month}"),
-        DateFault::NoDay(month) => {
-            let days = month.last_day().number();
-            format!("{month} has {days} days")
-        }
-        DateFault::NoEraYear { era, number } => format!("{era} has no year {number}"),
-        DateFault::UnknownEra(era) => format!("the site knows no era `{era}`"),
+        DateFault::NoMonth(month) => say!("there-is-no-month", month),
+        DateFault::NoDay(month) => say!("month-has-days", month, days = month.last_day().number()),
+        DateFault::NoEraYear { era, number } => say!("era-has-no-year", era, number),
+        DateFault::UnknownEra(era) => say!("site-knows-no-era", era),
         DateFault::OutOfRange => {
             let years = FiscalYear::RANGE;
-            format!(
-                "a report speaks of the years {} to {}",
-                years.start(),
-                years.end()
+            say!(
+                "report-speaks-of-years",
+                from = years.start(),
+                to = years.end()
             )
         }
-        DateFault::NoDate => {
-            "a fiscal year, or a part of a year, is not a date of the calendar".to_owned()
-        }
-        DateFault::MixedEnds => "its ends are not both years, months or days".to_owned(),
-        DateFault::Reversed(_) => "it ends before it begins".to_owned(),
+        DateFault::NoDate => say!("fiscal-year-is-no-date"),
+        DateFault::MixedEnds => say!("ends-are-mixed"),
+        DateFault::Reversed(_) => say!("ends-before-it-begins"),
     })
 }
 
 /// How to write what was probably meant; none where only the author can know.
-fn repair(fault: &DateFault) -> Option<String> {
+fn repair(fault: &DateFault) -> Option<Message> {
     Some(match fault {
-        DateFault::Spelling(spellings) => format!("write {}", spellings.join(" or ")),
-        DateFault::UnknownEra(_) => {
-            "write the western year, or name the era in book.toml: [[eras]] with name, letter and start"
-                .to_owned()
-        }
-        DateFault::Reversed(spelling) => format!("write {spelling}"),
-        DateFault::MixedEnds => {
-            "write both ends alike: 2017/2019, CY2017/CY2019, 2024-04/2024-09".to_owned()
-        }
+        DateFault::Spelling(spellings) => say!("write-one-of", spellings = list(spellings)),
+        DateFault::UnknownEra(_) => say!("write-western-year-or-name-era"),
+        DateFault::Reversed(spelling) => say!("write-this", spelling),
+        DateFault::MixedEnds => say!("write-both-ends-alike"),
         _ => return None,
     })
 }

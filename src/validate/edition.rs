@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Item},
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, say},
     load::{EditionRecords, Loaded, Records, record::EditionRecord},
     model::{
         ChartRequest, Citation, Edition, FiscalYear, Id, Observation, ProjectYear, Quantity,
@@ -40,12 +40,12 @@ pub(super) fn editions(
                 .as_ref()
                 .map_or("", |each| each.file.as_str());
             report.at(&RecordPath::file(file), |place| {
-                Problem::error(
-                    "duplicate-id",
+                Problem::new(
+                    Code::DuplicateId,
                     place,
-                    format!("another folder is the edition of {} as well", twin.year),
+                    say!("another-folder-is-edition", year = twin.year),
                 )
-                .help("keep one folder for a year")
+                .help(say!("keep-one-folder"))
             });
         }
     }
@@ -126,14 +126,8 @@ fn nameless(report: &mut Report<'_>, folder: &str, edition: &EditionRecords) {
         return;
     };
     report.at(&RecordPath::file(file), |place| {
-        Problem::error(
-            "no-edition",
-            place,
-            format!("the edition `{folder}` has no edition.yaml"),
-        )
-        .help(format!(
-            "write data/{folder}/edition.yaml: title, description, as-of, updated, source"
-        ))
+        Problem::new(Code::NoEdition, place, say!("edition-has-no-file", folder))
+            .help(say!("write-edition-file", folder))
     });
 }
 
@@ -274,8 +268,7 @@ fn owner<'a, T, R>(
     let found = find(&loaded.id);
     if found.is_none() && !records.is_written(kind, &loaded.id) {
         report.at(&RecordPath::file(&loaded.file), |place| {
-            unknown_id(place, &loaded.id, names())
-                .help("the file's name is the id of the record that it belongs to")
+            unknown_id(place, &loaded.id, names()).help(say!("file-name-is-id"))
         });
     }
     found

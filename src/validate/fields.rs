@@ -2,7 +2,7 @@
 
 use super::report::{RecordPath, Report};
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Message, Place, Problem, list, say},
     model::{Localized, Number, Relation, Terms, doc::Doc},
 };
 use unicode_normalization::UnicodeNormalization;
@@ -15,10 +15,10 @@ pub(super) fn required<'a, T>(
 ) -> Option<&'a T> {
     if value.is_none() {
         report.at(path, |place| {
-            Problem::error(
-                "missing-key",
+            Problem::new(
+                Code::MissingKey,
                 place,
-                format!("the key `{}` is missing", path.name()),
+                say!("key-is-missing", key = path.name()),
             )
         });
     }
@@ -34,12 +34,8 @@ pub(super) fn number(
     let value = plain_number(written);
     if value.is_none() {
         report.at(path, |place| {
-            let problem = Problem::error(
-                "not-a-number",
-                place,
-                format!("`{written}` is not a number"),
-            );
-            problem.help(number_repair(written))
+            Problem::new(Code::NotANumber, place, say!("is-not-a-number", written))
+                .help(number_repair(written))
         });
     }
     value
@@ -64,21 +60,18 @@ fn in_range(value: &Number) -> bool {
 }
 
 /// Help text for an invalid number: the probable intention.
-fn number_repair(written: &str) -> String {
+fn number_repair(written: &str) -> Message {
     if Number::from_str_exact(written).is_ok_and(|value| !in_range(&value)) {
-        return "numbers have at most 15 digits before the point and 6 behind it: choose another unit"
-            .to_owned();
+        return say!("number-is-too-long");
     }
     let digits: String = written
         .nfkc()
         .filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
         .collect();
     if digits.is_empty() {
-        return "if there is no number, say why: `missing: { ja: …, en: … }`".to_owned();
+        return say!("say-why-no-number");
     }
-    format!(
-        "write the digits only, `{digits}`: separators come by themselves, and the unit is named by `unit`"
-    )
+    say!("write-digits-only", digits)
 }
 
 /// Required number.
@@ -110,10 +103,10 @@ pub(super) fn small_number(
     let value = written.parse().ok();
     if value.is_none() {
         report.at(path, |place| {
-            Problem::error(
-                "not-a-number",
+            Problem::new(
+                Code::NotANumber,
                 place,
-                format!("`{written}` is not a whole number"),
+                say!("is-not-a-whole-number", written),
             )
         });
     }
@@ -144,13 +137,13 @@ pub(super) fn choice<T: Copy>(
     if known.is_none() {
         let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
         report.at(path, |place| {
-            Problem::error(
-                "unknown-word",
+            Problem::new(
+                Code::UnknownWord,
                 place,
-                format!("`{written}` is not one of the words for `{}`", path.name()),
+                say!("is-no-word-for", written, key = path.name()),
             )
             .suggest(written, all.iter().copied())
-            .help(format!("known words: {}", all.join(", ")))
+            .help(say!("known-words", known = list(&all)))
         });
     }
     known
@@ -177,19 +170,15 @@ pub(super) fn known<'a, T>(
 
 /// Problem of an id that no record has.
 pub(super) fn unknown_id<'a>(
-    place: crate::diagnostics::Place,
+    place: Place,
     written: &str,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Problem {
     let names: Vec<&str> = names.into_iter().collect();
-    let problem = Problem::error(
-        "unknown-id",
-        place,
-        format!("nothing is called `{written}`"),
-    );
+    let problem = Problem::new(Code::UnknownId, place, say!("nothing-is-called", written));
     let problem = problem.suggest(written, names.iter().copied());
     if (1..=12).contains(&names.len()) {
-        problem.help(format!("known here: {}", names.join(", ")))
+        problem.help(say!("known-here", known = list(names)))
     } else {
         problem
     }
@@ -259,9 +248,12 @@ pub(super) fn noted_relation(
     let relation = relation(report, path, declared)?;
     if matches!(relation, Relation::Overlapping | Relation::Unexplained) && note.is_none() {
         report.at(&path.key("relation"), |place| {
-            Problem::error("relation-needs-note", place, format!("`{}` needs a note", relation.name())).help(
-                "write `note: { ja: …, en: … }`: what the source says about it, or that it says nothing",
+            Problem::new(
+                Code::RelationNeedsNote,
+                place,
+                say!("needs-a-note", relation = relation.name()),
             )
+            .help(say!("write-note-on-relation"))
         });
     }
     Some(relation)

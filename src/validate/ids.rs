@@ -6,7 +6,7 @@ use super::{
     report::{RecordPath, Report},
 };
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, say},
     load::{
         Loaded, Records,
         record::{IndicatorRecord, Scalar},
@@ -91,11 +91,8 @@ fn check_indicator(report: &mut Report<'_>, loaded: &Loaded<IndicatorRecord>) {
     let file = RecordPath::file(&loaded.file);
     if let Some(other) = names::overwritten(&loaded.id) {
         report.at(&file, |place| {
-            let message = format!(
-                "`{}` would overwrite the site's own data/{other}",
-                loaded.id
-            );
-            Problem::error("duplicate-id", place, message).help("give the indicator another id")
+            let message = say!("would-overwrite", id = loaded.id, other);
+            Problem::new(Code::DuplicateId, place, message).help(say!("rename-indicator"))
         });
     }
     for id in wrong_breakdowns(loaded) {
@@ -149,8 +146,8 @@ fn unclaimed<T: Sync + Send>(
                 report.at(&path, |place| no_slug(place, alias));
             } else if let Some(other) = taken(alias).or(owners.insert(alias, &each.id)) {
                 report.at(&path, |place| {
-                    Problem::error("duplicate-id", place, format!("`{alias}` is the address of `{other}`"))
-                        .help("an alias is a former id that nothing else has; remove it from one of the two")
+                    let message = say!("is-address-of", alias, other);
+                    Problem::new(Code::DuplicateId, place, message).help(say!("what-an-alias-is"))
                 });
             }
         }
@@ -162,19 +159,13 @@ fn no_name(place: Place, id: &str) -> Problem {
     if !names::is_windows_device(id) {
         return no_slug(place, id);
     }
-    let message = format!("Windows cannot store a file that is called `{id}`");
-    Problem::error("wrong-id", place, message)
-        .help("give the record another id: the site must be readable on every system")
+    Problem::new(Code::WrongId, place, say!("windows-cannot-store", id))
+        .help(say!("rename-for-every-system"))
 }
 
 /// Problem of an id that is no slug.
 fn no_slug(place: Place, id: &str) -> Problem {
-    Problem::error(
-        "wrong-id",
-        place,
-        format!("`{id}` cannot be a part of an address"),
-    )
-    .help("use lowercase letters a–z, digits and single hyphens: `company-transfers`")
+    Problem::new(Code::WrongId, place, say!("cannot-be-in-address", id)).help(say!("what-an-id-is"))
 }
 
 /// Name of a chart, the record that owns it, and that record's file.
@@ -200,9 +191,8 @@ pub(super) fn charts(
             continue;
         };
         report.at(&RecordPath::file(file), |place| {
-            let message = format!("a chart of `{other}` is called `{name}` as well");
-            Problem::error("duplicate-id", place, message)
-                .help("rename the record, or its part that the chart shows")
+            let message = say!("chart-is-called-the-same", other, name);
+            Problem::new(Code::DuplicateId, place, message).help(say!("rename-record-or-part"))
         });
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Item, Version},
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, say},
     load::{
         Loaded,
         record::{BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord},
@@ -251,12 +251,12 @@ fn unique_parts(report: &mut Report<'_>, path: &RecordPath<'_>, breakdown: &Brea
     for (index, (part, _)) in flat.iter().enumerate() {
         if flat[..index].iter().any(|(each, _)| each.id == part.id) {
             report.at(path, |place| {
-                Problem::error(
-                    "duplicate-id",
+                Problem::new(
+                    Code::DuplicateId,
                     place,
-                    format!("two parts of this breakdown are called `{}`", part.id),
+                    say!("two-parts-are-called", id = part.id),
                 )
-                .help("ids of parts are unique within a breakdown, nested parts included")
+                .help(say!("ids-of-parts-are-unique"))
             });
         }
     }

@@ -35,7 +35,7 @@ pub mod visibility;
 
 use crate::{
     cache::Cache,
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Code, Place, Problem, Problems, say},
     files::{BOOK, Files},
     load::Records,
     model::{ChartRequest, Edition, FiscalYear, Settings, Site},
@@ -141,9 +141,8 @@ fn shown(
     };
     if shown.is_none() && !records.is_unread("edition") {
         report.at(&RecordPath::file(BOOK), |place| {
-            Problem::error("no-edition", place, "there is no edition to show").help(
-                "write data/YEAR/edition.yaml, and name the year in book.toml: edition = 2025",
-            )
+            Problem::new(Code::NoEdition, place, say!("no-edition-to-show"))
+                .help(say!("write-an-edition"))
         });
     }
     shown.cloned()

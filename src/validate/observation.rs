@@ -11,7 +11,7 @@ use super::{
     texts::{name, optional_text},
 };
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, say},
     load::{
         Loaded,
         record::{IndicatorRecord, ObservationRecord, ReadingRecord},
@@ -243,14 +243,14 @@ fn projects(
     }
     if !records.is_empty() && observation_context.indicator.by_project.is_none() {
         report.at_key(path, |place| {
-            Problem::error(
-                "missing-relation",
+            Problem::new(
+                Code::MissingRelation,
                 place,
-                "nothing says how the projects' values relate to the plan's",
+                say!("relation-of-projects-is-missing"),
             )
-            .help(format!(
-                "write `by-project: {{ relation: … }}` in the definition of `{}`",
-                observation_context.indicator.id
+            .help(say!(
+                "write-relation-of-projects",
+                id = observation_context.indicator.id
             ))
         });
     }

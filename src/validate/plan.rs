@@ -9,7 +9,7 @@ use super::{
     texts::{label, name, names, optional_name, optional_text, plain_strings, text},
 };
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Place, Problem, say},
     load::{
         Loaded,
         record::{
@@ -174,13 +174,9 @@ pub(super) fn projects(
 }
 
 /// Problem of a number that two records have.
-pub(super) fn duplicate_number(place: crate::diagnostics::Place, other: &str) -> Problem {
-    Problem::error(
-        "duplicate-number",
-        place,
-        format!("`{other}` has the same number"),
-    )
-    .help("give each its own number, as the source prints it")
+pub(super) fn duplicate_number(place: Place, other: &str) -> Problem {
+    Problem::new(Code::DuplicateNumber, place, say!("has-same-number", other))
+        .help(say!("give-each-its-number"))
 }
 
 /// Validates a project.

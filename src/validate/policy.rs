@@ -10,7 +10,7 @@ use super::{
     texts::{name, text},
 };
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, say},
     load::{
         Loaded,
         record::{PolicyRecord, PolicyRowRecord},
@@ -100,7 +100,7 @@ fn rows(
 ) -> Vec<PolicyRow> {
     if records.is_empty() {
         report.at(path, |place| {
-            Problem::error("missing-key", place, "the section has no rows")
+            Problem::new(Code::MissingKey, place, say!("section-has-no-rows"))
         });
     }
     records

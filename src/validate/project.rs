@@ -9,7 +9,7 @@ use super::{
     texts::{name, label, optional_text, label_text},
 };
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, say},
     load::{
         Loaded,
         record::{BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectYearRecord},
@@ -33,12 +33,8 @@ pub(super) fn project_year(
     );
     if record.budget.is_empty() && record.missing_budget.is_none() {
         report.at(&file.key("budget"), |place| {
-            Problem::error(
-                "missing-value",
-                place,
-                "there is no budget, and no reason why",
-            )
-            .help("write `budget: …`, or say why there is none: `missing-budget: { ja: …, en: … }`")
+            Problem::new(Code::MissingValue, place, say!("budget-is-missing"))
+                .help(say!("write-budget"))
         });
     }
     ProjectYear {
@@ -162,12 +158,12 @@ fn relation_is_declared(
 ) {
     if !declared && programmes.iter().any(|programme| programme.value.is_some()) {
         report.at_key(&path.key("programmes"), |place| {
-            Problem::error(
-                "missing-relation",
+            Problem::new(
+                Code::MissingRelation,
                 place,
-                "nothing says how the programmes' amounts relate to the whole",
+                say!("relation-of-programmes-is-missing"),
             )
-            .help("write `relation: exact`, `partial`, `rounded` or `unexplained`")
+            .help(say!("write-relation"))
         });
     }
 }

@@ -8,7 +8,7 @@ use super::{
     rules::numbers_differ,
 };
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, language, say},
     load::{Loaded, record::ProseRecord},
     model::{Id, Lang, Localized, Prose, Words, doc::Doc},
 };
@@ -76,22 +76,25 @@ impl<'a> InLanguages<'a> {
         let slug = &first.id;
         let source = languages.source();
         let Some(page) = of(source) else {
-            let (code, name) = (source.code(), &source.locale().english_name);
+            let code = source.code();
             report.at(&RecordPath::file(&first.file), |place| {
-                Problem::error("missing-text", place, format!("the {name} page is missing")).help(
-                    format!("{name} is the source: write {slug}.{code}.md beside it"),
-                )
+                let message = say!("page-is-missing", language = language(code));
+                Problem::new(Code::MissingText, place, message).help(say!(
+                    "write-source-page",
+                    language = language(code),
+                    file = format!("{slug}.{code}.md")
+                ))
             });
             return None;
         };
         let mut translations: Vec<&Page> = Vec::new();
         for lang in languages.translations() {
             let Some(translation) = of(lang) else {
-                let (code, name) = (lang.code(), &lang.locale().english_name);
+                let code = lang.code();
                 report.at(&RecordPath::file(&page.file), |place| {
-                    let message = format!("the {name} page is missing");
-                    Problem::warning("missing-translation", place, message)
-                        .help(format!("write {slug}.{code}.md beside it"))
+                    let message = say!("page-is-missing", language = language(code));
+                    Problem::new(Code::MissingTranslation, place, message)
+                        .help(say!("write-page", file = format!("{slug}.{code}.md")))
                 });
                 continue;
             };
@@ -135,10 +138,10 @@ fn front_value(report: &mut Report<'_>, page: &Page, key: &str) -> Option<String
     };
     if value.is_none() {
         report.at(&RecordPath::file(&page.file), |place| {
-            Problem::error(
-                "missing-key",
+            Problem::new(
+                Code::MissingKey,
                 place,
-                format!("the front matter has no `{key}`"),
+                say!("front-matter-has-no-key", key),
             )
         });
     }

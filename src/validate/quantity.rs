@@ -10,7 +10,7 @@ use super::{
     texts::{name, optional_name, optional_text},
 };
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, say},
     load::{
         record::{QuantityRecord, TextRecord},
         yaml::Entries,
@@ -118,9 +118,8 @@ fn measured(
         return Some(said);
     }
     report.at(&path, |place| {
-        let said = format!("the value measures {said}, but it is dated to {dated}");
-        Problem::error("wrong-period", place, said)
-            .help("leave `measured` out: the year follows from `period` or `date`")
+        let message = say!("measures-but-is-dated", measured = said, dated);
+        Problem::new(Code::WrongPeriod, place, message).help(say!("leave-measured-out"))
     });
     Some(dated)
 }
@@ -147,22 +146,20 @@ fn basis(
     let has_years = record.period.is_some() || measured.is_some_and(Measured::is_period);
     if several && !has_years {
         report.at(&path, |place| {
-            let said = format!("a value that is {} needs its years", basis.name());
-            Problem::error("missing-key", place, said)
-                .help("write `period: { from: 2020, to: 2023 }`")
+            let message = say!("value-needs-its-years", basis = basis.name());
+            Problem::new(Code::MissingKey, place, message).help(say!("write-period"))
         });
     }
     let covered = match period {
-        Some((from, to)) => (from != to).then(|| format!("{from} to {to}")),
+        Some((from, to)) => (from != to).then(|| say!("from-to", from, to)),
         None => measured
             .filter(|measured| measured.spans_years())
-            .map(|measured| measured.to_string()),
+            .map(|measured| say!("period", measured)),
     };
     if let Some(covered) = covered.filter(|_| basis == Basis::SingleYear) {
         report.at(&path, |place| {
-            let said = format!("a value of a single year does not cover {covered}");
-            Problem::error("wrong-period", place, said)
-                .help("write `cumulative` or `average`, or leave `basis` out where the source does not say")
+            let message = say!("single-year-does-not-cover", covered);
+            Problem::new(Code::WrongPeriod, place, message).help(say!("write-another-basis"))
         });
     }
     Some(basis)

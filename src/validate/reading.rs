@@ -10,7 +10,7 @@ use super::{
     texts::{name, optional_text, label_text, repeated},
 };
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, say},
     load::{
         record::{FigureRecord, RelationRecord, TextRecord},
         yaml::Entries,
@@ -73,12 +73,8 @@ pub(super) fn amount(
     match (written.value, written.missing, written.usual_reason) {
         (Some(_), Some(_), _) => {
             report.at(&path.key("missing"), |place| {
-                Problem::error(
-                    "value-and-missing",
-                    place,
-                    "there is a value and a reason why there is none",
-                )
-                .help("keep one of the two")
+                Problem::new(Code::ValueAndMissing, place, say!("value-and-reason"))
+                    .help(say!("keep-one-of-the-two"))
             });
             None
         }
@@ -91,12 +87,8 @@ pub(super) fn amount(
         }
         (None, None, None) => {
             report.at(&path.key("value"), |place| {
-                Problem::error(
-                    "missing-value",
-                    place,
-                    "there is no value, and no reason why",
-                )
-                .help("write `value: …`, or say why there is none: `missing: { ja: …, en: … }`")
+                Problem::new(Code::MissingValue, place, say!("value-is-missing"))
+                    .help(say!("write-value"))
             });
             None
         }
@@ -161,15 +153,12 @@ pub(super) fn basis_has_first_year(
     let has_first = figure.since.is_some() || measured.is_period();
     if matches!(figure.basis, Basis::Cumulative | Basis::Average) && !has_first {
         report.at(&path.key("basis"), |place| {
-            Problem::error(
-                "missing-key",
+            Problem::new(
+                Code::MissingKey,
                 place,
-                format!(
-                    "a value that is {} needs its first year",
-                    figure.basis.name()
-                ),
+                say!("value-needs-its-first-year", basis = figure.basis.name()),
             )
-            .help("write `since: 2024`")
+            .help(say!("write-since"))
         });
     }
     if let Some(since) = figure.since
@@ -177,19 +166,16 @@ pub(super) fn basis_has_first_year(
         && since.western() != measured.first_western()
     {
         report.at(&path.key("since"), |place| {
-            let said = format!("the value begins in {since}, but it measures {measured}");
-            Problem::error("wrong-period", place, said)
-                .help("leave `since` out: the period says its first year")
+            let message = say!("begins-in-but-measures", since, measured);
+            Problem::new(Code::WrongPeriod, place, message).help(say!("leave-since-out"))
         });
         return;
     }
     let last = measured.western();
     if let Some(since) = figure.since.filter(|since| since.western() > last) {
         report.at(&path.key("since"), |place| {
-            let said =
-                format!("the value begins in {since}, after {measured}, the year it measures");
-            Problem::error("wrong-period", place, said)
-                .help("write the first year that the value sums up")
+            let message = say!("begins-after-year-it-measures", since, measured);
+            Problem::new(Code::WrongPeriod, place, message).help(say!("write-first-year"))
         });
     }
 }

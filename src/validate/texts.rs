@@ -8,7 +8,7 @@ use super::{
     rules::numbers_differ,
 };
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, language, list, say},
     load::record::{TextRecord, TextsByKey},
     markup::calls::calls,
     model::{Lang, Languages, Localized, doc::Doc},
@@ -84,9 +84,8 @@ fn tree(report: &mut Report<'_>, path: &RecordPath<'_>, words: &str, lang: Lang)
 /// Reports a chart call in a record's text: only prose pages can place charts.
 fn no_chart(report: &mut Report<'_>, place: Place) {
     report.push(
-        Problem::error("wrong-chart", place, "a chart is asked for in a record's text").help(
-            "`{{ chart(…) }}` works on pages of prose; in a record, write `charts: [{ kind: …, by: … }]`",
-        ),
+        Problem::new(Code::WrongChart, place, say!("chart-in-text-of-record"))
+            .help(say!("where-charts-stand")),
     );
 }
 
@@ -192,12 +191,8 @@ pub(super) fn plain_strings<'a>(
 
 /// Problem of a call in a plain name.
 pub(super) fn call_in_name(place: Place) -> Problem {
-    Problem::error(
-        "broken-reference",
-        place,
-        "a reference to a figure stands in a name",
-    )
-    .help("references work in texts; in names and titles, write the number")
+    Problem::new(Code::BrokenReference, place, say!("reference-in-name"))
+        .help(say!("write-number-in-name"))
 }
 
 /// Texts as written, trimmed. The source language is required.
@@ -214,10 +209,14 @@ fn languages(
     }
     let source = languages.source();
     let Some(text) = text else {
-        let (code, name) = (source.code(), &source.locale().english_name);
+        let code = source.code();
         report.at(path, |place| {
-            Problem::error("missing-text", place, format!("the {name} text is missing"))
-                .help(format!("{name} is the source: write `{code}: …`"))
+            let message = say!("text-is-missing", language = language(code));
+            Problem::new(Code::MissingText, place, message).help(say!(
+                "write-source-text",
+                language = language(code),
+                key = code
+            ))
         });
         return None;
     };
@@ -231,11 +230,14 @@ fn languages(
 
 /// Problem of a text that lacks a translation.
 fn missing_translation(place: Place, lang: Lang, source: Lang) -> Problem {
-    let (code, name) = (lang.code(), &lang.locale().english_name);
-    let source = &source.locale().english_name;
-    Problem::warning("missing-translation", place, format!("the {name} text is missing")).help(
-        format!("write `{code}: …`; until then the {name} page shows the {source}, marked as such"),
-    )
+    let code = lang.code();
+    let message = say!("text-is-missing", language = language(code));
+    Problem::new(Code::MissingTranslation, place, message).help(say!(
+        "write-translation",
+        key = code,
+        language = language(code),
+        source = language(source.code())
+    ))
 }
 
 /// The texts that there are; none without one in the source language.
@@ -272,9 +274,9 @@ fn has_unknown_keys(
         let codes = languages.iter().map(Lang::code);
         let known: Vec<&str> = codes.chain(beside.iter().copied()).collect();
         report.at_key(&path.key(key), |place| {
-            Problem::error("unknown-key", place, format!("there is no key `{key}` here"))
+            Problem::new(Code::UnknownKey, place, say!("no-such-key", key))
                 .suggest(key, known.iter().copied())
-                .help(format!("known keys: {}", known.join(", ")))
+                .help(say!("known-keys", known = list(&known)))
         });
     }
     has_any

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     config::{Reader, Release},
-    diagnostics::{Place, Problem, Problems},
+    diagnostics::{Code, Message, Place, Problem, Problems, say},
     files::Files,
     load::{EditionRecords, Loaded, PROSE, Records, Unread, record::Publishable},
     model::{Day, Id, POLICY_FACTS},
@@ -34,35 +34,29 @@ enum Hold {
 }
 
 impl Hold {
-    /// Words for messages: "this record is …".
-    fn words(&self) -> String {
+    /// What is wrong with a published reference to the record `id`, and the YAML line that hides it;
+    /// none for an unreadable file.
+    fn reference(&self, id: &str) -> Option<(Message, String)> {
         match self {
-            Self::Draft => "a draft".to_owned(),
-            Self::Until(day) => format!("to be published on {day}"),
-            Self::Unread => "not readable".to_owned(),
-        }
-    }
-
-    /// The YAML line that hides the record; none for an unreadable file.
-    fn line(&self) -> Option<String> {
-        match self {
-            Self::Draft => Some("draft: true".to_owned()),
-            Self::Until(day) => Some(format!("publish-on: {day}")),
+            Self::Draft => Some((say!("reference-to-draft", id), "draft: true".to_owned())),
+            Self::Until(day) => {
+                let message = say!("reference-to-embargoed", id, day);
+                Some((message, format!("publish-on: {day}")))
+            }
             Self::Unread => None,
         }
     }
 
     /// Hint that a record is hidden; none for an unreadable file, which has a problem of its own.
     fn told(&self, place: Place) -> Option<Problem> {
-        let said = format!("this record is {}", self.words());
         match self {
             Self::Draft => Some(
-                Problem::hint("draft", place, said)
-                    .help("`--drafts` shows it; without this line it is published"),
+                Problem::new(Code::Draft, place, say!("record-is-draft"))
+                    .help(say!("drafts-show-it")),
             ),
             Self::Until(day) => Some(
-                Problem::hint("embargoed", place, said)
-                    .help(format!("`--as-of {day}` shows what is public then")),
+                Problem::new(Code::Embargoed, place, say!("record-is-embargoed", day))
+                    .help(say!("as-of-shows-it", day)),
             ),
             Self::Unread => None,
         }
@@ -81,13 +75,13 @@ impl Hold {
 /// Whether a problem is the hint that a record is a draft or embargoed.
 #[must_use]
 pub fn is_held_back(problem: &Problem) -> bool {
-    matches!(problem.code, "draft" | "embargoed")
+    matches!(problem.code, Code::Draft | Code::Embargoed)
 }
 
 /// Whether a problem is a reference from a published record to a hidden one.
 #[must_use]
 pub fn is_not_published(problem: &Problem) -> bool {
-    problem.code == "not-published"
+    problem.code == Code::NotPublished
 }
 
 /// Hidden records.
@@ -153,15 +147,9 @@ impl Held {
         let Some(hold) = self.hold(&place.file, id) else {
             return Some(fields::unknown_id(place, written, names));
         };
-        let line = hold.line()?;
-        let problem = Problem::error(
-            "not-published",
-            place,
-            format!("`{id}` is {}, and this is published", hold.words()),
-        );
-        Some(problem.help(format!(
-            "keep this record back as well (`{line}`), take the reference out, or publish `{id}`"
-        )))
+        let (message, line) = hold.reference(id)?;
+        let problem = Problem::new(Code::NotPublished, place, message);
+        Some(problem.help(say!("keep-back-as-well", line, id)))
     }
 
     /// Registers unreadable records as hidden. Policies are registered under the prefix that
@@ -359,9 +347,9 @@ impl Gate<'_, '_> {
         let hidden = holds.iter().flatten().find(|hold| !hold.is_open_to(reader));
         let hold = hidden.or_else(|| holds.iter().flatten().next())?;
         let label = if hidden.is_some() {
-            "left out"
+            say!("left-out")
         } else {
-            "shown here; the public does not see it"
+            say!("shown-here-only")
         };
         let key = match hold {
             Hold::Draft => "draft",

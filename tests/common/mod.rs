@@ -10,7 +10,9 @@
 
 use nenpo::{
     config::{self, Folders, Release},
-    diagnostics::{self, Colour, Problems, Strictness},
+    diagnostics::{
+        self, Colour, Message, MessageLanguage, Presentation, Problem, Problems, Strictness,
+    },
     files::Files,
     render::render,
     site::{SiteContext, routes},
@@ -22,8 +24,37 @@ use std::{
     fs,
     ops::ControlFlow,
     path::{Path, PathBuf},
+    process::Command,
 };
 use tempfile::TempDir;
+
+/// How tests have problems told, whatever the language of the system is.
+pub const ENGLISH: Presentation = Presentation {
+    strictness: Strictness::Lenient,
+    language: MessageLanguage::ENGLISH,
+};
+
+/// The program, which says everything in English.
+pub fn program() -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+    program.env("NENPO_LANG", "en");
+    program
+}
+
+/// A message in English.
+pub fn said(message: &Message) -> String {
+    MessageLanguage::ENGLISH.say(message)
+}
+
+/// The remark beside the caret in English; empty for none.
+pub fn label(problem: &Problem) -> String {
+    problem.label.as_ref().map(said).unwrap_or_default()
+}
+
+/// The repairs of a problem in English.
+pub fn helps(problem: &Problem) -> Vec<String> {
+    problem.help.iter().map(said).collect()
+}
 
 /// The repository's root, where the real report is.
 pub fn repository() -> PathBuf {
@@ -42,7 +73,7 @@ pub fn read(root: &Path) -> Files {
     assert!(
         config.is_some(),
         "{}",
-        diagnostics::human(&problems, &files, Strictness::Lenient, Colour::Off)
+        diagnostics::human(&problems, &files, ENGLISH, Colour::Off)
     );
     files
 }
@@ -85,12 +116,7 @@ pub fn build_for(files: Files, release: Release) -> Built {
 impl Built {
     /// All problems as the program prints them, without colours.
     pub fn printed(&self) -> String {
-        diagnostics::human(
-            &self.problems,
-            &self.files,
-            Strictness::Lenient,
-            Colour::Off,
-        )
+        diagnostics::human(&self.problems, &self.files, ENGLISH, Colour::Off)
     }
 
     /// The site, which must be there.
@@ -339,11 +365,7 @@ impl Site {
 
 /// Runs the program; its exit code and what it said.
 pub fn run(root: &Path, arguments: &[&str]) -> (i32, String) {
-    let program = env!("CARGO_BIN_EXE_nenpo");
-    let output = std::process::Command::new(program)
-        .args(arguments)
-        .current_dir(root)
-        .output();
+    let output = program().args(arguments).current_dir(root).output();
     let output = output.expect("the program runs");
     let said = [output.stdout, output.stderr].concat();
     (

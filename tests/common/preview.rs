@@ -35,6 +35,7 @@ impl Preview {
             &["--port", "0"]
         };
         let mut child = Command::new(env!("CARGO_BIN_EXE_nenpo"))
+            .env("NENPO_LANG", "en")
             .args(["serve", "--root"])
             .arg(root)
             .args(port)

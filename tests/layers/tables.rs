@@ -171,7 +171,8 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
         &["include_bytes!", "include_str!"],
         &[
             "src/config/locale.rs",
-            "src/validate/rules/pages.rs",
+            "src/diagnostics/code.rs",
+            "src/diagnostics/language.rs",
             "src/theme/built_in.rs",
             "src/preview/response.rs",
         ],
@@ -228,6 +229,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (
         &["serde_yaml"],
         &[
+            "src/diagnostics/language.rs",
             "src/load/record/publication.rs",
             "src/load/strings.rs",
             "src/load/texts.rs",
@@ -251,7 +253,10 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     ),
     // Formats that are written.
     (&["csv"], &["src/dataset/files.rs"]),
-    (&["sha2"], &["src/dataset/metadata.rs"]),
+    (
+        &["sha2"],
+        &["src/dataset/metadata.rs", "src/diagnostics/sarif.rs"],
+    ),
     (
         &["rust_xlsxwriter"],
         &[

@@ -43,6 +43,7 @@ const COMMANDS: [(&str, &str); 2] = [
 fn shell(site: &Site, first: &str, command: &str) -> Output {
     let script = format!("{first}; exec \"$0\" {command}");
     let output = Command::new("sh")
+        .env("NENPO_LANG", "en")
         .args(["-c", &script, env!("CARGO_BIN_EXE_nenpo")])
         .current_dir(site.root())
         .output();

@@ -45,7 +45,7 @@ impl Site {
 
     /// The program, ready to build this site.
     fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+        let mut command = common::program();
         command.arg("build").current_dir(self.root());
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command

@@ -40,7 +40,10 @@ fn term(number: usize) -> String {
 #[track_caller]
 fn problem(files: Files, code: &str, message: &str) {
     let built = build(files);
-    let found = built.problems.iter().any(|problem| problem.code == code);
+    let found = built
+        .problems
+        .iter()
+        .any(|problem| problem.code.name() == code);
     assert!(found, "{}", built.printed());
     assert!(built.printed().contains(message), "{}", built.printed());
 }

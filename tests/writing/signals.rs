@@ -108,7 +108,7 @@ fn a_command_that_writes_nothing_ends_at_once_with_the_same_code() {
     assert!(made.expect("mkfifo runs").success());
     for signal in heard_signals() {
         let (name, code) = (signal.name, signal.code());
-        let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+        let mut command = crate::common::program();
         command.args(["export", "slides", "--template", "template"]);
         command.current_dir(site.root());
         command.stdout(Stdio::null()).stderr(Stdio::null());
@@ -148,7 +148,7 @@ fn a_preview_ends_well_when_it_is_asked_to() {
     for signal in ends_well {
         let name = signal.name;
         let site = Site::new("minimal");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_nenpo"));
+        let mut command = crate::common::program();
         command
             .args(["serve", "--port", "0"])
             .current_dir(site.root());

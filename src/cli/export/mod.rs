@@ -13,6 +13,7 @@ use super::{
     Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say, shown, stop,
 };
 use crate::{
+    diagnostics::MessageLanguage,
     files::Failure,
     model::{Lang, Languages},
     site::SiteContext,
@@ -116,7 +117,7 @@ impl What {
 
 impl Export {
     /// Makes all files, then writes them, so that an error leaves the folder as it was.
-    pub(super) fn run(&self) -> Result<ExitCode, Failure> {
+    pub(super) fn run(&self, language: MessageLanguage) -> Result<ExitCode, Failure> {
         let Common {
             site,
             release,
@@ -125,7 +126,7 @@ impl Export {
         let mut steps = Steps::start();
         let opened: Opened = open(site, release, None, &mut steps)?;
         let strictness = site.strictness();
-        print_problems(&opened, strictness);
+        print_problems(&opened, site.presentation(language));
         let Some((context, theme)) = opened
             .ready
             .as_ref()

@@ -7,7 +7,7 @@
 use crate::{
     chart,
     model::Lang,
-    site::{self, Page, SiteContext},
+    site::{self, SiteContext},
     text::line_break,
 };
 use serde_json::{Map, Value, json};
@@ -36,7 +36,7 @@ const TITLES: [&str; 3] = ["title", "name", "columns"];
 pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<String>) {
     let mut figures = BTreeSet::new();
     let mut pages = Vec::new();
-    for page in site::pages(context).into_iter().filter(is_printed) {
+    for page in site::pages(context).into_iter().filter(site::is_printed) {
         let Some((template, view)) = site::content(context, &page, lang) else {
             continue;
         };
@@ -64,12 +64,6 @@ pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<String
         json!({ "lang": lang.code(), "imprint": imprint, "pages": pages, "words": words }),
         figures,
     )
-}
-
-/// Whether a page is part of the printed report; downloads, search and the accessibility statement
-/// are not.
-fn is_printed(page: &Page) -> bool {
-    !matches!(page, Page::Data | Page::Search | Page::Accessibility)
 }
 
 /// Adapts the view of a page for paper.

@@ -14,9 +14,17 @@ use crate::{
 pub(super) struct Section<'a> {
     /// Key: the root of its id.
     pub(super) key: String,
-    /// Name and the lines below it; none for a section without a slide of its own.
-    pub(super) head: Option<(String, Vec<String>)>,
+    /// First slide; none for a section without a slide of its own.
+    pub(super) head: Option<SectionHead>,
     pub(super) charts: Vec<&'a Chart>,
+}
+
+/// Texts of a section's first slide.
+#[derive(Debug)]
+pub(super) struct SectionHead {
+    pub(super) name: String,
+    /// Lines below the name.
+    pub(super) lines: Vec<String>,
 }
 
 /// Sections that have charts.
@@ -77,7 +85,10 @@ impl<'a> Contents<'_, 'a> {
         };
         Section {
             key: format!("group-{}", group.id),
-            head: Some((self.text(&group.name), Vec::new())),
+            head: Some(SectionHead {
+                name: self.text(&group.name),
+                lines: Vec::new(),
+            }),
             charts: self.charts(belongs),
         }
     }
@@ -88,7 +99,10 @@ impl<'a> Contents<'_, 'a> {
         let name = self.context.words.say(self.lang, &word).to_owned();
         Section {
             key: key.to_owned(),
-            head: Some((name, Vec::new())),
+            head: Some(SectionHead {
+                name,
+                lines: Vec::new(),
+            }),
             charts: self.charts(|each| each == about),
         }
     }
@@ -98,7 +112,10 @@ impl<'a> Contents<'_, 'a> {
         let description = markup::plain(project.description.get(self.lang).text);
         Section {
             key: format!("project-{}", project.id),
-            head: Some((name, vec![description])),
+            head: Some(SectionHead {
+                name,
+                lines: vec![description],
+            }),
             charts: self.charts(|about| *about == About::Project(project.id.clone())),
         }
     }
@@ -112,7 +129,10 @@ impl<'a> Contents<'_, 'a> {
         let summary = text::first_sentence(&words, summary.lang).to_owned();
         Section {
             key: format!("term-{}", term.id),
-            head: Some((self.text(&term.name), vec![years, summary])),
+            head: Some(SectionHead {
+                name: self.text(&term.name),
+                lines: vec![years, summary],
+            }),
             charts: self.charts(|about| *about == About::Term(term.id.clone())),
         }
     }

@@ -2,15 +2,17 @@
 //! sources.
 
 use super::{
-    Deck, contents,
+    Deck,
+    contents::{Section, SectionHead},
     presentation::{Placeholder, PlaceholderRole},
     shapes::Shapes,
     slide::heading,
     slide_geometry::{LEADING, bold_advance},
-    xml::{self, TextStyle, line, run},
+    xml::{self, TextStyle, line, paragraph_with, run, space_before},
 };
 use crate::{
     chart::{Chart, describe, metrics::float, scene::Area},
+    export::xml::Element,
     model::SourceDocument,
     site,
     text::{self, line_break},
@@ -29,7 +31,7 @@ impl Deck<'_> {
         let inherited = TextStyle::default();
         if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
             let lines = self.heading_lines(&self.title(), title);
-            shapes.fill_placeholder(title, &heading(&lines, lang, &inherited), None);
+            shapes.fill_placeholder(title, [heading(&lines, lang, &inherited)], None);
         }
         let facts = self.cover_facts();
         let list = layout.placeholder(PlaceholderRole::List);
@@ -41,18 +43,18 @@ impl Deck<'_> {
                 facts.as_slice()
             };
             let text = self.cover_text(placeholder, below);
-            shapes.fill_placeholder(placeholder, &text, None);
+            shapes.fill_placeholder(placeholder, text, None);
         }
         if let Some(list) = list {
             let quiet = TextStyle {
                 paint: Some(self.presentation.palette.quiet_on_cover),
                 ..TextStyle::default()
             };
-            let paragraphs: String = facts.iter().map(|fact| line(fact, lang, &quiet)).collect();
-            shapes.fill_placeholder(list, &paragraphs, None);
+            let paragraphs = facts.iter().map(|fact| line(fact, lang, &quiet));
+            shapes.fill_placeholder(list, paragraphs, None);
         }
         let part = self.presentation.title.part.clone();
-        self.put(&part, &shapes.out);
+        self.put(&part, shapes);
     }
 
     /// Publisher and date.
@@ -67,12 +69,12 @@ impl Deck<'_> {
     }
 
     /// The edition as a heading in the default look, otherwise as a paragraph before others.
-    fn cover_text(&self, placeholder: &Placeholder, below: &[String]) -> String {
+    fn cover_text(&self, placeholder: &Placeholder, below: &[String]) -> Vec<Element> {
         let inherited = TextStyle::default();
         let edition = self.context.site.edition.title.text(self.lang);
         if self.themed {
             let lines = self.heading_lines(edition, placeholder);
-            return heading(&lines, self.lang, &inherited);
+            return vec![heading(&lines, self.lang, &inherited)];
         }
         let paragraphs = std::iter::once(edition).chain(below.iter().map(String::as_str));
         paragraphs
@@ -81,45 +83,45 @@ impl Deck<'_> {
     }
 
     /// First slide of a section: its name, its purpose, and the finding of each chart.
-    pub(super) fn head(&mut self, name: &str, below: &[String], section: &contents::Section<'_>) {
+    pub(super) fn head(&mut self, head: &SectionHead, section: &Section<'_>) {
         let lang = self.lang;
         let mut shapes = Shapes::new();
         let layout = &self.presentation.section;
         let plain = TextStyle::default();
         let mut end = None;
         if let Some(title) = layout.placeholder(PlaceholderRole::Title) {
-            let lines = self.heading_lines(name, title);
+            let lines = self.heading_lines(&head.name, title);
             let high = title.size * LEADING * float(lines.len());
             // In the default look the text below follows a title of any length.
             end = self.themed.then_some(title.area.y + high + 16.0);
-            shapes.fill_placeholder(title, &heading(&lines, lang, &plain), None);
+            shapes.fill_placeholder(title, [heading(&lines, lang, &plain)], None);
         }
         if let Some(text) = layout
             .placeholder(PlaceholderRole::Text)
-            .filter(|_| !below.is_empty())
+            .filter(|_| !head.lines.is_empty())
         {
             let area = end.map(|y| Area {
                 y,
                 h: text.area.y + text.area.h - y,
                 ..text.area
             });
-            let gap = r#"<a:pPr><a:spcBef><a:spcPts val="600"/></a:spcBef></a:pPr>"#;
-            let lines = below
+            let lines = head
+                .lines
                 .iter()
-                .map(|words| format!("<a:p>{gap}{}</a:p>", run(words, lang, &plain)));
-            shapes.fill_placeholder(text, &lines.collect::<String>(), area);
+                .map(|words| paragraph_with(space_before(600), [run(words, lang, &plain)]));
+            shapes.fill_placeholder(text, lines, area);
         }
         if let Some(list) = layout.placeholder(PlaceholderRole::List) {
             self.findings(&mut shapes, section, list);
         }
         self.number(&mut shapes, layout);
         let part = self.presentation.section.part.clone();
-        self.put(&part, &shapes.out);
+        self.put(&part, shapes);
     }
 
     /// Findings of a section's charts: all of them, or the first of each subject if there are many;
     /// then in two columns.
-    fn findings(&self, shapes: &mut Shapes, section: &contents::Section<'_>, list: &Placeholder) {
+    fn findings(&self, shapes: &mut Shapes, section: &Section<'_>, list: &Placeholder) {
         let mut subjects = BTreeSet::new();
         // The first chart of each subject stands for its others.
         let many = section.charts.len() > MOST;
@@ -133,7 +135,7 @@ impl Deck<'_> {
             .collect();
         if shown.len() <= MOST {
             let size = (list.area.h / (float(shown.len()) * 3.3)).clamp(10.0, 14.0);
-            return shapes.fill_placeholder(list, &self.findings_text(&shown, size), None);
+            return shapes.fill_placeholder(list, self.findings_text(&shown, size), None);
         }
         // The left column is the longer one.
         let (left, right) = shown.split_at(shown.len().div_ceil(2));
@@ -143,33 +145,36 @@ impl Deck<'_> {
             w: wide,
             ..list.area
         };
-        shapes.fill_placeholder(list, &self.findings_text(left, size), Some(area));
+        shapes.fill_placeholder(list, self.findings_text(left, size), Some(area));
         shapes.words(
             Area {
                 x: area.x + wide + 24.0,
                 ..area
             },
-            &self.findings_text(right, size),
+            self.findings_text(right, size),
         );
     }
 
     /// Findings as paragraphs: the subject in small type, the finding below it.
-    fn findings_text(&self, charts: &[&Chart], size: f64) -> String {
+    fn findings_text(&self, charts: &[&Chart], size: f64) -> Vec<Element> {
         let paragraphs = charts.iter().map(|chart| self.finding(chart, size));
         paragraphs.collect()
     }
 
-    fn finding(&self, chart: &Chart, size: f64) -> String {
+    fn finding(&self, chart: &Chart, size: f64) -> Element {
         let palette = &self.presentation.palette;
         let subject = TextStyle::new(size * 0.85, palette.muted);
         let subject = run(chart.subject.text(self.lang), self.lang, &subject);
         let finding = describe::headline(chart, self.lang, &self.context.words);
         let bold = TextStyle::new(size, palette.text).bold();
         let finding = run(&finding, self.lang, &bold);
-        let (gap, size) = (xml::size(size * 0.55), xml::size(size));
-        format!(
-            r#"<a:p><a:pPr><a:spcBef><a:spcPts val="{gap}"/></a:spcBef></a:pPr>{subject}<a:br><a:rPr lang="ja-JP" sz="{size}"/></a:br>{finding}</a:p>"#
-        )
+        // Without a size of its own the break would have the placeholder's.
+        let break_properties = Element::new("a:rPr")
+            .attribute("lang", "ja-JP")
+            .attribute("sz", xml::size(size));
+        let line_break = xml::line_break().child(break_properties);
+        let gap = xml::size(size * 0.55);
+        paragraph_with(space_before(gap), [subject, line_break, finding])
     }
 
     /// Lines of a heading. Ours break between phrases; a template's placeholder breaks lines by
@@ -193,21 +198,21 @@ impl Deck<'_> {
         let layout = &self.presentation.chart;
         if let Some(placeholder) = layout.placeholder(PlaceholderRole::Title) {
             let title = heading(&geometry.title, lang, &TextStyle::default());
-            shapes.fill_placeholder(placeholder, &title, None);
+            shapes.fill_placeholder(placeholder, [title], None);
         }
         let documents = self.documents(charts).map(|each| self.document(each));
-        let mut paragraphs: String = documents.collect();
+        let mut paragraphs: Vec<Element> = documents.collect();
         for key in ["slides.key.open", "slides.key.target", "slides.key.edit"] {
             let style = TextStyle::new(12.0, self.presentation.palette.text);
             let words = run(context.words.say(lang, key), lang, &style);
-            paragraphs.push_str(&spaced_paragraph(&words));
+            paragraphs.push(spaced_paragraph([words]));
         }
         let area = Area {
             y: geometry.subtitle.y,
             h: geometry.foot.y - geometry.subtitle.y,
             ..geometry.body
         };
-        shapes.words(area, &paragraphs);
+        shapes.words(area, paragraphs);
         let settings = &context.site.settings;
         let licence = settings.licence.as_ref();
         let mut about = Vec::new();
@@ -215,7 +220,7 @@ impl Deck<'_> {
         about.extend(settings.base_url.clone());
         self.foot(&mut shapes, &about.join("  "), &geometry);
         let part = self.presentation.chart.part.clone();
-        self.put(&part, &shapes.out);
+        self.put(&part, shapes);
     }
 
     /// Source documents of the charts and of the edition.
@@ -233,7 +238,7 @@ impl Deck<'_> {
     }
 
     /// Paragraph of a source document: its title, and its issuers and date below.
-    fn document(&self, document: &SourceDocument) -> String {
+    fn document(&self, document: &SourceDocument) -> Element {
         let (lang, palette) = (self.lang, &self.presentation.palette);
         let title = document.title.get(lang);
         let bold = TextStyle::new(15.0, palette.text).bold();
@@ -248,15 +253,15 @@ impl Deck<'_> {
         facts.extend(document.date.map(|date| text::date(date, lang)));
         facts.retain(|fact| !fact.is_empty());
         if facts.is_empty() {
-            return spaced_paragraph(&title);
+            return spaced_paragraph([title]);
         }
         let style = TextStyle::new(12.0, palette.muted);
         let facts = run(&facts.join(separator), lang, &style);
-        spaced_paragraph(&format!("{title}<a:br/>{facts}"))
+        spaced_paragraph([title, xml::line_break(), facts])
     }
 }
 
 /// Paragraph with a gap above.
-fn spaced_paragraph(runs: &str) -> String {
-    format!(r#"<a:p><a:pPr><a:spcBef><a:spcPts val="1000"/></a:spcBef></a:pPr>{runs}</a:p>"#)
+fn spaced_paragraph(runs: impl IntoIterator<Item = Element>) -> Element {
+    paragraph_with(space_before(1000), runs)
 }

@@ -1,18 +1,25 @@
 //! Layouts of the default deck: the placeholders and decorations of cover, section and chart slides.
 
 use super::{
+    drawing_ml::{
+        Shape, Wrap, background, inherited_body, master_colours, no_line, preset_geometry,
+        styled_text_body, text_body, theme_fonts, tight_body, transform, tree, ungrouped,
+    },
     palette::{Fill, Palette},
-    presentation::{Placeholder, PlaceholderRole},
-    xml::{HEAD, SPACES, TextStyle, place, tree},
+    presentation::{Placeholder, PlaceholderRole, SlideSize},
+    xml::{TextStyle, gap_above, namespaced, paragraph, paragraph_end, slide_number},
 };
-use crate::chart::scene::Area;
+use crate::{chart::scene::Area, export::xml::Element};
 
-/// Slide width and height in points: 13⅓ × 7½ inches.
-pub(super) const SIZE: (f64, f64) = (960.0, 540.0);
+/// Size of slides: 13⅓ × 7½ inches.
+pub(super) const SIZE: SlideSize = SlideSize {
+    width: 960.0,
+    height: 540.0,
+};
 /// Margin at both sides, in points.
 const EDGE: f64 = 44.0;
 /// Width between the margins, in points.
-const WIDE: f64 = SIZE.0 - 2.0 * EDGE;
+const WIDE: f64 = SIZE.width - 2.0 * EDGE;
 
 /// A layout as it will be written.
 pub(super) struct LayoutSpec {
@@ -21,7 +28,7 @@ pub(super) struct LayoutSpec {
     name: &'static str,
     pub(super) placeholders: Vec<PlaceholderSpec>,
     /// Shapes behind the placeholders.
-    decoration: String,
+    decoration: Vec<Element>,
 }
 
 /// A placeholder as it will be written.
@@ -170,7 +177,7 @@ fn number(palette: &Palette) -> PlaceholderSpec {
         role: PlaceholderRole::Number,
         kind: "sldNum",
         idx: Some(12),
-        area: area(SIZE.0 - EDGE - 60.0, 515.0, 60.0, 15.0),
+        area: area(SIZE.width - EDGE - 60.0, 515.0, 60.0, 15.0),
         style: TextStyle::new(10.0, palette.muted),
         anchor: "ctr",
         align: "r",
@@ -237,70 +244,82 @@ fn chart_placeholders(palette: &Palette) -> Vec<PlaceholderSpec> {
 }
 
 /// The slide has the cover colour; a line of accent stands between title and edition.
-fn title_decoration(palette: &Palette) -> String {
-    panel(
-        "Rule",
-        area(72.0, 268.0, 72.0, 4.0),
-        Fill::Solid(palette.quiet_on_cover),
-    )
+fn title_decoration(palette: &Palette) -> Vec<Element> {
+    let area = area(72.0, 268.0, 72.0, 4.0);
+    vec![rule(area, Fill::Solid(palette.quiet_on_cover))]
 }
 
-fn section_decoration(palette: &Palette) -> String {
-    let rule = panel(
-        "Rule",
+/// A panel in the cover colour behind the title, with a line of accent above it.
+fn section_decoration(palette: &Palette) -> Vec<Element> {
+    let panel = panel(
+        "Panel",
+        area(0.0, 0.0, 324.0, SIZE.height),
+        Fill::Solid(palette.cover),
+    );
+    let rule = rule(
         area(EDGE, 78.0, 48.0, 4.0),
         Fill::Solid(palette.quiet_on_cover),
     );
-    panel(
-        "Panel",
-        area(0.0, 0.0, 324.0, SIZE.1),
-        Fill::Solid(palette.cover),
-    ) + &rule
+    vec![panel, rule]
 }
 
 /// A band of accent at the top, a thin line above the foot.
-fn chart_decoration(palette: &Palette) -> String {
-    panel(
+fn chart_decoration(palette: &Palette) -> Vec<Element> {
+    let band = panel(
         "Band",
-        area(0.0, 0.0, SIZE.0, 8.0),
+        area(0.0, 0.0, SIZE.width, 8.0),
         Fill::Solid(palette.cover),
-    ) + &panel(
-        "Rule",
-        area(EDGE, 510.0, WIDE, 0.75),
-        Fill::Solid(palette.rule),
-    )
+    );
+    let rule = rule(area(EDGE, 510.0, WIDE, 0.75), Fill::Solid(palette.rule));
+    vec![band, rule]
+}
+
+/// A panel or a band; a layout has at most one.
+fn panel(name: &str, area: Area, fill: Fill) -> Element {
+    decoration(90, name, area, fill)
+}
+
+/// A line; a layout has at most one.
+fn rule(area: Area, fill: Fill) -> Element {
+    decoration(91, "Rule", area, fill)
 }
 
 /// A decorative rectangle. Ids of placeholders start at 2; those of decorations are far from them.
-fn panel(name: &str, area: Area, fill: Fill) -> String {
-    // A layout has at most one rule and one panel.
-    let id = if name == "Rule" { 91 } else { 90 };
-    format!(
-        r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:endParaRPr lang="ja-JP"/></a:p></p:txBody></p:sp>"#,
-        place(area),
-        fill.element()
-    )
+fn decoration(id: u32, name: &str, area: Area, fill: Fill) -> Element {
+    let no_text = paragraph([paragraph_end("ja-JP")]);
+    Shape::new(id, name)
+        .decoration()
+        .look([
+            transform("a:xfrm", area),
+            preset_geometry("rect"),
+            fill.element(),
+            no_line(),
+        ])
+        .text(text_body(inherited_body(), [no_text]))
+        .element()
 }
 
 impl LayoutSpec {
     /// The layout as a part.
-    pub(super) fn part(&self) -> String {
-        let Self { kind, name, .. } = self;
-        let background = if *kind == "title" {
-            r#"<p:bg><p:bgPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>"#
-        } else {
-            ""
-        };
-        let shapes = self.decoration.clone() + &shapes(&self.placeholders);
-        format!(
-            r#"{HEAD}<p:sldLayout {SPACES} type="{kind}" preserve="1" userDrawn="1"><p:cSld name="{name}">{background}{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"#,
-            tree(&shapes)
-        )
+    pub(super) fn part(&self) -> Element {
+        // Only the cover has a colour of its own.
+        let background = (self.kind == "title").then(|| background("tx2"));
+        let decoration = self.decoration.iter().cloned();
+        let content = Element::new("p:cSld")
+            .attribute("name", self.name)
+            .children(background)
+            .child(tree(decoration.chain(shapes(&self.placeholders))));
+        namespaced("p:sldLayout")
+            .attribute("type", self.kind)
+            .attribute("preserve", 1)
+            .attribute("userDrawn", 1)
+            .child(content)
+            .child(master_colours())
     }
 }
 
 /// Placeholders as shapes of a layout or of the master; ids start at 2.
-pub(super) fn shapes(placeholders: &[PlaceholderSpec]) -> String {
+pub(super) fn shapes(placeholders: &[PlaceholderSpec]) -> Vec<Element> {
     (2..)
         .zip(placeholders)
         .map(|(id, spec)| spec.shape(id))
@@ -320,41 +339,51 @@ impl PlaceholderSpec {
     }
 
     /// The placeholder as a shape.
-    fn shape(&self, id: u32) -> String {
-        let idx = self
-            .idx
-            .map(|idx| format!(r#" idx="{idx}""#))
-            .unwrap_or_default();
+    fn shape(&self, id: u32) -> Element {
         // All placeholders but title and main text are small ones.
-        let small = if matches!(self.role, PlaceholderRole::Title | PlaceholderRole::Text) {
-            ""
-        } else {
-            r#" sz="quarter""#
-        };
-        let (kind, anchor) = (self.kind, self.anchor);
-        // Prompt texts are shown in the editor only; the number is a field.
-        let text = match self.role {
-            PlaceholderRole::Number => {
-                r#"<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>‹#›</a:t></a:fld>"#
+        let is_large = matches!(self.role, PlaceholderRole::Title | PlaceholderRole::Text);
+        let placeholder = Element::new("p:ph")
+            .attribute("type", self.kind)
+            .optional("sz", (!is_large).then_some("quarter"))
+            .optional("idx", self.idx);
+        let body = tight_body(Wrap::Inherited, self.anchor).child(Element::new("a:normAutofit"));
+        let style = Element::new("a:lstStyle").child(levels(&self.style, self.align));
+        let text = self.prompt().into_iter().chain([paragraph_end("ja-JP")]);
+        Shape::new(id, &format!("{} {id}", self.kind))
+            .placeholder(placeholder, ungrouped())
+            .look([transform("a:xfrm", self.area), preset_geometry("rect")])
+            .text(styled_text_body(body, style, [paragraph(text)]))
+            .element()
+    }
+
+    /// Text that only the editor shows; that of the slide number is a field.
+    fn prompt(&self) -> Option<Element> {
+        match self.role {
+            PlaceholderRole::Number => Some(slide_number("‹#›")),
+            PlaceholderRole::Footer => None,
+            _ => {
+                let properties = Element::new("a:rPr")
+                    .attribute("lang", "ja-JP")
+                    .attribute("altLang", "en-US");
+                let run = Element::new("a:r")
+                    .child(properties)
+                    .child(Element::new("a:t").text("テキスト"));
+                Some(run)
             }
-            PlaceholderRole::Footer => "",
-            _ => r#"<a:r><a:rPr lang="ja-JP" altLang="en-US"/><a:t>テキスト</a:t></a:r>"#,
-        };
-        format!(
-            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{kind} {id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{small}{idx}/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle>{}</a:lstStyle><a:p>{text}<a:endParaRPr lang="ja-JP"/></a:p></p:txBody></p:sp>"#,
-            place(self.area),
-            levels(&self.style, self.align)
-        )
+        }
     }
 }
 
 /// First level of a list style; no slide uses others.
-pub(super) fn levels(style: &TextStyle, align: &str) -> String {
-    let properties = style.properties("a:defRPr", r#"kumimoji="1""#).replace(
-        "</a:defRPr>",
-        r#"<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>"#,
-    );
-    format!(
-        r#"<a:lvl1pPr marL="0" indent="0" algn="{align}" eaLnBrk="1" hangingPunct="1"><a:spcBef><a:spcPts val="0"/></a:spcBef><a:buNone/>{properties}</a:lvl1pPr>"#
-    )
+pub(super) fn levels(style: &TextStyle, align: &str) -> Element {
+    let properties = Element::new("a:defRPr").attribute("kumimoji", 1);
+    Element::new("a:lvl1pPr")
+        .attribute("marL", 0)
+        .attribute("indent", 0)
+        .attribute("algn", align)
+        .attribute("eaLnBrk", 1)
+        .attribute("hangingPunct", 1)
+        .child(gap_above(0))
+        .child(Element::new("a:buNone"))
+        .child(style.properties(properties).children(theme_fonts()))
 }

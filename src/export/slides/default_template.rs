@@ -5,20 +5,24 @@
 
 use super::{
     default_layouts::{self, LayoutSpec, SIZE, levels, master_placeholders, shapes},
+    drawing_ml::{background, colour_map, scheme_colour, solid_fill, tree},
+    notes,
     package::Package,
     palette::{ColourScheme, Palette},
     presentation::{MainPart, Presentation, SlideLayout, content_type},
-    xml::{HEAD, SPACES, TextStyle, emu, escape, tree},
+    xml::{DRAWING, TextStyle, emu, namespaced, value},
 };
-use crate::theme::Style;
+use crate::{export::xml::Element, theme::Style};
 
 const MASTER: &str = "ppt/slideMasters/slideMaster1.xml";
 const THEME: &str = "ppt/theme/theme1.xml";
-/// Characters that no Japanese line starts with, and those that none ends with.
-const KINSOKU: (&str, &str) = (
-    "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕゛゜ゝゞ・ヽヾ！％），．：；？］｝｡｣､･ﾞﾟ￠ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー",
-    "$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥",
-);
+/// Characters that no Japanese line starts with.
+const NO_LINE_START: &str = "!%),.:;?]}¢°’”‰′″℃、。々〉》」』】〕゛゜ゝゞ・ヽヾ！％），．：；？］｝｡｣､･ﾞﾟ￠ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー";
+/// Characters that no Japanese line ends with.
+const NO_LINE_END: &str = "$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥";
+
+/// Id of the master; the format reserves lower ones.
+const FIRST_MASTER: u32 = 2_147_483_648;
 
 /// Makes the deck without slides.
 ///
@@ -28,23 +32,23 @@ pub(super) fn presentation(style: &Style) -> Result<Presentation, String> {
     let scheme = ColourScheme::of(style)?;
     let palette = Palette::of(style, &scheme)?;
     let mut package = Package::default();
-    package.put(THEME, Some(content_type::THEME), theme(&scheme));
-    // The master refers to its layouts by ids of relationships; its content follows below.
-    package.put(MASTER, Some(content_type::MASTER), "");
+    let theme = theme(&scheme).into_document();
+    package.put(THEME, Some(content_type::THEME), theme.as_str());
+    // The master refers to its layouts by the ids of relationships.
     let title = put_layout(&mut package, 1, &default_layouts::cover(&palette));
     let section = put_layout(&mut package, 2, &default_layouts::section(&palette));
     let chart = put_layout(&mut package, 3, &default_layouts::chart(&palette));
-    let ids = [&title, &section, &chart].map(|layout| layout.id.as_str());
     package.relate(MASTER, "theme", THEME);
-    package.fill(MASTER, master_part(&palette, &ids));
-    let notes = super::notes::master(&mut package, &theme(&scheme));
+    let ids = [&title, &section, &chart].map(|layout| layout.id.as_str());
+    let master = master_part(&palette, &ids).into_document();
+    package.put(MASTER, Some(content_type::MASTER), master);
+    let notes = notes::master(&mut package, &theme);
     let main = "ppt/presentation.xml".to_owned();
-    package.put(&main, Some(content_type::DECK), "");
-    let masters = package.relate(&main, "slideMaster", MASTER);
-    let of_notes = package.relate(&main, "notesMaster", &notes);
+    let slide_master = package.relate(&main, "slideMaster", MASTER);
+    let notes_master = package.relate(&main, "notesMaster", &notes);
     package.relate(&main, "theme", THEME);
     Ok(Presentation {
-        main_part: main_part(&masters, &of_notes),
+        main_part: main_part(&slide_master, &notes_master),
         package,
         palette,
         size: SIZE,
@@ -65,7 +69,11 @@ struct RelatedLayout {
 /// Adds a layout to the package.
 fn put_layout(package: &mut Package, number: u32, spec: &LayoutSpec) -> RelatedLayout {
     let part = format!("ppt/slideLayouts/slideLayout{number}.xml");
-    package.put(&part, Some(content_type::LAYOUT), spec.part());
+    package.put(
+        &part,
+        Some(content_type::LAYOUT),
+        spec.part().into_document(),
+    );
     package.relate(&part, "slideMaster", MASTER);
     let id = package.relate(MASTER, "slideLayout", &part);
     let placeholders = spec.placeholders.iter();
@@ -78,68 +86,115 @@ fn put_layout(package: &mut Package, number: u32, spec: &LayoutSpec) -> RelatedL
     }
 }
 
-/// The main part around its list of slides. `masters` and `notes` are ids of relationships.
-fn main_part(masters: &str, notes: &str) -> MainPart {
-    let (w, h) = (emu(SIZE.0), emu(SIZE.1));
-    let before_slides = format!(
-        r#"{HEAD}<p:presentation {SPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="{masters}"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="{notes}"/></p:notesMasterIdLst>"#
-    );
-    let (starts, ends) = (escape(KINSOKU.0), escape(KINSOKU.1));
+/// The main part around its list of slides; `slide_master` and `notes_master` are ids of
+/// relationships.
+fn main_part(slide_master: &str, notes_master: &str) -> MainPart {
+    let slide_master = Element::new("p:sldMasterId")
+        .attribute("id", FIRST_MASTER)
+        .attribute("r:id", slide_master);
+    let slide_size = Element::new("p:sldSz")
+        .attribute("cx", emu(SIZE.width))
+        .attribute("cy", emu(SIZE.height));
+    // 7½ × 10 inches.
+    let notes_size = Element::new("p:notesSz")
+        .attribute("cx", 6_858_000)
+        .attribute("cy", 9_144_000);
+    let line_breaks = Element::new("p:kinsoku")
+        .attribute("lang", "ja-JP")
+        .attribute("invalStChars", NO_LINE_START)
+        .attribute("invalEndChars", NO_LINE_END);
     let default = TextStyle {
         size: Some(12.0),
         ..TextStyle::default()
     };
-    let after_slides = format!(
-        r#"<p:sldSz cx="{w}" cy="{h}"/><p:notesSz cx="6858000" cy="9144000"/><p:kinsoku lang="ja-JP" invalStChars="{starts}" invalEndChars="{ends}"/><p:defaultTextStyle>{}</p:defaultTextStyle>"#,
-        levels(&default, "l")
-    );
-    MainPart {
-        before_slides,
-        after_slides,
-        end: "</p:presentation>".to_owned(),
+    MainPart::Own {
+        before_slides: vec![
+            Element::new("p:sldMasterIdLst").child(slide_master),
+            Element::new("p:notesMasterIdLst").child(notes::master_reference(notes_master)),
+        ],
+        after_slides: vec![
+            slide_size,
+            notes_size,
+            line_breaks,
+            Element::new("p:defaultTextStyle").child(levels(&default, "l")),
+        ],
     }
 }
 
 /// The master: what all layouts have in common, and the layouts' ids.
-fn master_part(palette: &Palette, layouts: &[&str]) -> String {
-    let shapes = shapes(&master_placeholders(palette));
-    // Ids of layouts follow that of the master.
-    let ids = (2_147_483_649_u32..).zip(layouts);
-    let ids: String = ids
-        .map(|(id, layout)| format!(r#"<p:sldLayoutId id="{id}" r:id="{layout}"/>"#))
-        .collect();
-    let style = |points: f64| levels(&TextStyle::new(points, palette.text), "l");
-    format!(
-        r#"{HEAD}<p:sldMaster {SPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>{}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{}</p:titleStyle><p:bodyStyle>{}</p:bodyStyle><p:otherStyle>{}</p:otherStyle></p:txStyles></p:sldMaster>"#,
-        tree(&shapes),
-        levels(&TextStyle::new(26.0, palette.text).bold(), "l"),
-        style(13.0),
-        style(12.0)
-    )
+fn master_part(palette: &Palette, layouts: &[&str]) -> Element {
+    let content = Element::new("p:cSld")
+        .child(background("bg1"))
+        .child(tree(shapes(&master_placeholders(palette))));
+    // Masters and layouts share one sequence of ids.
+    let layouts = (FIRST_MASTER + 1..).zip(layouts).map(|(id, layout)| {
+        Element::new("p:sldLayoutId")
+            .attribute("id", id)
+            .attribute("r:id", layout)
+    });
+    let style = |name, style: &TextStyle| Element::new(name).child(levels(style, "l"));
+    let plain = |points| TextStyle::new(points, palette.text);
+    let styles = Element::new("p:txStyles")
+        .child(style("p:titleStyle", &plain(26.0).bold()))
+        .child(style("p:bodyStyle", &plain(13.0)))
+        .child(style("p:otherStyle", &plain(12.0)));
+    namespaced("p:sldMaster")
+        .child(content)
+        .child(colour_map())
+        .child(Element::new("p:sldLayoutIdLst").children(layouts))
+        .child(styles)
 }
 
-/// The theme part: colours and fonts.
-fn theme(scheme: &ColourScheme) -> String {
-    let colours: String = scheme
+/// The theme part: colours, fonts and formats.
+fn theme(scheme: &ColourScheme) -> Element {
+    let named = |name| Element::new(name).attribute("name", "nenpo");
+    let colours = scheme
         .colours
         .iter()
-        .map(|(name, rgb)| format!(r#"<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>"#))
-        .collect();
-    let (latin, japanese) = (escape(&scheme.latin), escape(&scheme.japanese));
-    let fonts = format!(
-        r#"<a:latin typeface="{latin}"/><a:ea typeface="{japanese}"/><a:cs typeface=""/><a:font script="Jpan" typeface="{japanese}"/>"#
-    );
-    let line = |width: i64| {
-        format!(
-            r#"<a:ln w="{width}"><a:solidFill><a:schemeClr val="phClr"/></a:solidFill><a:prstDash val="solid"/></a:ln>"#
-        )
+        .map(|each| Element::new(each.element).child(value("a:srgbClr", each.rgb)));
+    let fonts = named("a:fontScheme")
+        .child(theme_fonts("a:majorFont", scheme))
+        .child(theme_fonts("a:minorFont", scheme));
+    let formats = named("a:fmtScheme").children(theme_formats());
+    let elements = Element::new("a:themeElements")
+        .child(named("a:clrScheme").children(colours))
+        .child(fonts)
+        .child(formats);
+    Element::new("a:theme")
+        .attribute("xmlns:a", DRAWING)
+        .attribute("name", "nenpo")
+        .child(elements)
+}
+
+/// Fonts of titles or of other text, by script.
+fn theme_fonts(name: &'static str, scheme: &ColourScheme) -> Element {
+    let typeface = |script, name: &str| Element::new(script).attribute("typeface", name);
+    let japanese = Element::new("a:font")
+        .attribute("script", "Jpan")
+        .attribute("typeface", &scheme.japanese);
+    Element::new(name)
+        .child(typeface("a:latin", &scheme.latin))
+        .child(typeface("a:ea", &scheme.japanese))
+        .child(typeface("a:cs", ""))
+        .child(japanese)
+}
+
+/// Fills, lines, effects and backgrounds that a program offers. The format requires three of each;
+/// no shape of the deck refers to them.
+fn theme_formats() -> [Element; 4] {
+    let fill = || solid_fill(scheme_colour("phClr"));
+    let fills = |name| Element::new(name).children([fill(), fill(), fill()]);
+    let line = |width: u32| {
+        Element::new("a:ln")
+            .attribute("w", width)
+            .child(fill())
+            .child(value("a:prstDash", "solid"))
     };
-    let fill = r#"<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>"#;
-    let effect = "<a:effectStyle><a:effectLst/></a:effectStyle>";
-    format!(
-        r#"{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="nenpo"><a:themeElements><a:clrScheme name="nenpo">{colours}</a:clrScheme><a:fontScheme name="nenpo"><a:majorFont>{fonts}</a:majorFont><a:minorFont>{fonts}</a:minorFont></a:fontScheme><a:fmtScheme name="nenpo"><a:fillStyleLst>{fill}{fill}{fill}</a:fillStyleLst><a:lnStyleLst>{}{}{}</a:lnStyleLst><a:effectStyleLst>{effect}{effect}{effect}</a:effectStyleLst><a:bgFillStyleLst>{fill}{fill}{fill}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"#,
-        line(6350),
-        line(12700),
-        line(19050)
-    )
+    let effect = || Element::new("a:effectStyle").child(Element::new("a:effectLst"));
+    [
+        fills("a:fillStyleLst"),
+        Element::new("a:lnStyleLst").children([line(6350), line(12700), line(19050)]),
+        Element::new("a:effectStyleLst").children([effect(), effect(), effect()]),
+        fills("a:bgFillStyleLst"),
+    ]
 }

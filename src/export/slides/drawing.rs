@@ -2,14 +2,18 @@
 //! at every size, and all of its text can be edited.
 
 use super::{
+    drawing_ml::{
+        Shape, Wrap, group, name, no_fill, point, preset_geometry, text_box, tight_body, transform,
+    },
     palette::{Fill, Palette, Stroke},
-    xml::{TextStyle, emu, place, run},
+    xml::{TextStyle, aligned, emu, paragraph_with, run},
 };
 use crate::{
     chart::{
         Chart, drawing, metrics,
         scene::{Anchor, Area, Mark, Marker, Point, Role, Scene, TextLine},
     },
+    export::xml::Element,
     model::Lang,
     text::words::Words,
 };
@@ -58,9 +62,16 @@ pub(super) struct ShapeGroup<'a> {
     pub(super) id: u32,
     /// Position of the upper left corner.
     pub(super) area: Area,
-    /// What a screen reader announces, escaped.
+    /// What a screen reader announces.
     pub(super) name: &'a str,
     pub(super) description: &'a str,
+}
+
+/// Group with its shapes.
+pub(super) struct WrittenGroup {
+    pub(super) element: Element,
+    /// First id that is free after those of the group.
+    pub(super) next: u32,
 }
 
 /// Writes shapes with consecutive ids.
@@ -70,47 +81,39 @@ struct ShapeWriter<'a> {
     area: Area,
     scale: f64,
     id: u32,
-    out: String,
+    out: Vec<Element>,
 }
 
 impl ShapeGroup<'_> {
-    /// The group with the shapes of a drawing, and the first id that is free after it.
-    pub(super) fn element(
+    /// The group with the shapes of a drawing.
+    pub(super) fn written(
         &self,
         fitted: &FittedDrawing,
         palette: &Palette,
         lang: Lang,
-    ) -> (String, u32) {
+    ) -> WrittenGroup {
         let FittedDrawing { scene, scale } = fitted;
-        let frame = Area {
-            w: scene.width * scale,
-            h: scene.height * scale,
-            ..self.area
-        };
         let mut writer = ShapeWriter {
             palette,
             lang,
             area: self.area,
             scale: *scale,
             id: self.id + 1,
-            out: String::new(),
+            out: Vec::new(),
         };
         for mark in &scene.marks {
             writer.mark(mark);
         }
-        let Self {
-            id,
-            name,
-            description,
-            ..
-        } = self;
-        let [x, y, w, h] = [frame.x, frame.y, frame.w, frame.h].map(emu);
-        let shapes = &writer.out;
-        // Inner and outer coordinates of the group are the same.
-        let group = format!(
-            r#"<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{id}" name="{name}" descr="{description}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/><a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></p:grpSpPr>{shapes}</p:grpSp>"#
-        );
-        (group, writer.id)
+        let frame = Area {
+            w: scene.width * scale,
+            h: scene.height * scale,
+            ..self.area
+        };
+        let named = name(self.id, self.name).attribute("descr", self.description);
+        WrittenGroup {
+            element: group(named, frame, writer.out),
+            next: writer.id,
+        }
     }
 }
 
@@ -171,7 +174,7 @@ impl ShapeWriter<'_> {
     }
 
     /// Stroke of a role, scaled with the drawing.
-    fn stroke(&self, role: Role) -> String {
+    fn stroke(&self, role: Role) -> Element {
         let stroke = self.palette.stroke(role);
         Stroke::element(stroke.map(|stroke| Stroke {
             width: (stroke.width * self.scale * 1.3).clamp(0.5, 3.0),
@@ -189,9 +192,8 @@ impl ShapeWriter<'_> {
                 .map_or(Fill::None, |stroke| Fill::Solid(stroke.paint)),
             fill => fill,
         };
-        let form = format!(r#"<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>"#);
-        let rest = fill.element() + &self.stroke(role);
-        self.put(area, &form, &rest);
+        let stroke = self.stroke(role);
+        self.put(area, [preset_geometry(geometry), fill.element(), stroke]);
     }
 
     /// Writes polylines as one shape.
@@ -199,21 +201,24 @@ impl ShapeWriter<'_> {
         let Some(area) = self.bounds(lines) else {
             return;
         };
-        let mut steps = String::new();
-        for line in lines {
-            for (i, at) in line.iter().enumerate() {
-                let step = if i == 0 { "moveTo" } else { "lnTo" };
-                let at = self.point(*at);
-                let (x, y) = (emu(at.x - area.x), emu(at.y - area.y));
-                steps.extend([format!(r#"<a:{step}><a:pt x="{x}" y="{y}"/></a:{step}>"#)]);
-            }
-        }
-        let (w, h) = (emu(area.w), emu(area.h));
-        let form = format!(
-            r#"<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{w}" h="{h}" fill="none">{steps}</a:path></a:pathLst></a:custGeom>"#
-        );
-        let rest = format!("<a:noFill/>{}", self.stroke(role));
-        self.put(area, &form, &rest);
+        let steps = lines.iter().flat_map(|line| self.steps(line, area));
+        let path = Element::new("a:path")
+            .attribute("w", emu(area.w))
+            .attribute("h", emu(area.h))
+            .attribute("fill", "none")
+            .children(steps);
+        let stroke = self.stroke(role);
+        self.put(area, [custom_geometry(path), no_fill(), stroke]);
+    }
+
+    /// Steps of a pen along a polyline, from the corner of `area`.
+    fn steps(&self, line: &[Point], area: Area) -> Vec<Element> {
+        let step = |(index, at): (usize, &Point)| {
+            let move_or_draw = if index == 0 { "a:moveTo" } else { "a:lnTo" };
+            let at = self.point(*at);
+            Element::new(move_or_draw).child(point("a:pt", at.x - area.x, at.y - area.y))
+        };
+        line.iter().enumerate().map(step).collect()
     }
 
     /// Bounding box of polylines on the slide; none without a point.
@@ -231,13 +236,20 @@ impl ShapeWriter<'_> {
         })
     }
 
-    fn put(&mut self, area: Area, form: &str, rest: &str) {
+    /// Writes a shape: geometry, fill and line in an area.
+    fn put(&mut self, area: Area, look: [Element; 3]) {
+        let id = self.id();
+        let shape = Shape::new(id, &format!("Shape {id}"))
+            .look([transform("a:xfrm", area)])
+            .look(look);
+        self.out.push(shape.element());
+    }
+
+    /// Next free id.
+    fn id(&mut self) -> u32 {
         let id = self.id;
         self.id += 1;
-        self.out.extend([format!(
-            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Shape {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm>{form}{rest}</p:spPr></p:sp>"#,
-            place(area)
-        )]);
+        id
     }
 
     /// Writes a text, centred on its middle: fonts differ in their ascent and descent, hardly in
@@ -266,11 +278,25 @@ impl ShapeWriter<'_> {
             set
         };
         let words = run(&line.text, line.lang.unwrap_or(self.lang), &set);
-        let id = self.id;
-        self.id += 1;
-        self.out.extend([format!(
-            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Text {id}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/><a:p><a:pPr algn="{align}"/>{words}</a:p></p:txBody></p:sp>"#,
-            place(area)
-        )]);
+        let body = tight_body(Wrap::None, "ctr").child(Element::new("a:noAutofit"));
+        let paragraph = paragraph_with(aligned(align), [words]);
+        let id = self.id();
+        self.out.push(text_box(id, area, body, [paragraph]));
     }
+}
+
+/// Geometry that a path draws.
+fn custom_geometry(path: Element) -> Element {
+    let text_frame = Element::new("a:rect")
+        .attribute("l", 0)
+        .attribute("t", 0)
+        .attribute("r", "r")
+        .attribute("b", "b");
+    Element::new("a:custGeom")
+        .child(Element::new("a:avLst"))
+        .child(Element::new("a:gdLst"))
+        .child(Element::new("a:ahLst"))
+        .child(Element::new("a:cxnLst"))
+        .child(text_frame)
+        .child(Element::new("a:pathLst").child(path))
 }

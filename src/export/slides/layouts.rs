@@ -3,7 +3,7 @@
 
 use super::{
     package::Relationship,
-    presentation::{Placeholder, PlaceholderRole, SlideLayout},
+    presentation::{Placeholder, PlaceholderRole, SlideLayout, SlideSize},
 };
 use crate::chart::scene::Area;
 use roxmltree::{Document, Node};
@@ -11,7 +11,7 @@ use roxmltree::{Document, Node};
 /// Layout of a template.
 #[derive(Debug, Clone)]
 pub(super) struct TemplateLayout {
-    pub(super) layout_type: String,
+    pub(super) layout_type: Option<String>,
     pub(super) name: String,
     pub(super) layout: SlideLayout,
     /// Types of all placeholders.
@@ -97,7 +97,7 @@ fn template_layout(
     let own = declared_placeholders(&document);
     let placeholders = own.iter().filter_map(|each| placeholder(each, master));
     Ok(TemplateLayout {
-        layout_type: layout_type.unwrap_or_default().to_owned(),
+        layout_type: layout_type.map(str::to_owned),
         name: name.unwrap_or(&part).to_owned(),
         kinds: own.iter().map(|each| each.kind.clone()).collect(),
         layout: SlideLayout {
@@ -120,13 +120,16 @@ pub(super) fn target(entry: Node<'_, '_>, relationships: &[Relationship]) -> Opt
         .map(|relationship| relationship.target.clone())
 }
 
-/// Slide width and height, in points.
-pub(super) fn size(deck: &Document<'_>) -> Option<(f64, f64)> {
+/// Width and height of slides.
+pub(super) fn size(deck: &Document<'_>) -> Option<SlideSize> {
     let node = deck
         .root_element()
         .children()
         .find(|node| node.tag_name().name() == "sldSz")?;
-    Some((points(node, "cx")?, points(node, "cy")?))
+    Some(SlideSize {
+        width: points(node, "cx")?,
+        height: points(node, "cy")?,
+    })
 }
 
 /// A length in EMU, converted to points.

@@ -12,6 +12,7 @@ mod covers;
 mod default_layouts;
 mod default_template;
 mod drawing;
+mod drawing_ml;
 mod layouts;
 mod notes;
 mod package;
@@ -28,13 +29,17 @@ pub use template::Template;
 
 use crate::{
     chart::{Chart, describe},
+    export::xml::Element,
     model::Lang,
     site::SiteContext,
     theme::Theme,
 };
 use contents::Section;
-use presentation::{MainPart, Presentation, content_type};
-use xml::{HEAD, escape};
+use drawing_ml::{master_colours, tree};
+use package::ROOT;
+use presentation::{Presentation, content_type};
+use shapes::Shapes;
+use xml::namespaced;
 
 /// Makes the deck of some charts in a language, based on an agency's template or on the theme.
 ///
@@ -72,7 +77,7 @@ pub fn deck(
         let name = section
             .head
             .as_ref()
-            .map_or_else(|| deck.say("nav.indicators"), |(name, _)| name.clone());
+            .map_or_else(|| deck.say("nav.indicators"), |head| head.name.clone());
         deck.section(section)?;
         parts.push(DeckSection {
             name,
@@ -140,6 +145,13 @@ struct DeckSection {
 
 /// Id of the first slide; the format reserves lower ones.
 const FIRST: usize = 256;
+/// Part of the core properties.
+const CORE: &str = "docProps/core.xml";
+/// Type of the relationship to the core properties.
+const CORE_RELATIONSHIP: &str =
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+/// Part of the extended properties.
+const APP: &str = "docProps/app.xml";
 
 impl Deck<'_> {
     fn say(&self, key: &str) -> String {
@@ -152,10 +164,10 @@ impl Deck<'_> {
 
     /// Adds a section: its own slide, then one per chart.
     fn section(&mut self, section: &Section<'_>) -> Result<(), String> {
-        if let Some((name, below)) = &section.head {
-            self.head(name, below, section);
+        if let Some(head) = &section.head {
+            self.head(head, section);
         }
-        let above = section.head.as_ref().map(|(name, _)| name.as_str());
+        let above = section.head.as_ref().map(|head| head.name.as_str());
         section
             .charts
             .iter()
@@ -163,128 +175,125 @@ impl Deck<'_> {
     }
 
     /// Completes the deck: list of slides, sections, document properties.
-    fn finish(mut self, parts: &[DeckSection]) -> Result<Vec<u8>, String> {
-        let main = self.presentation.main.clone();
-        let mut list = String::new();
-        for (i, slide) in self.slides.iter().enumerate() {
-            let id = self.presentation.package.relate(&main, "slide", slide);
-            // Ids of slides count from the first one that the format allows.
-            list.extend([format!(r#"<p:sldId id="{}" r:id="{id}"/>"#, FIRST + i)]);
-        }
-        let MainPart {
-            before_slides,
-            after_slides,
-            end,
-        } = &self.presentation.main_part;
-        let part = format!(
-            "{before_slides}<p:sldIdLst {0}>{list}</p:sldIdLst>{after_slides}<p:extLst {0}>{1}</p:extLst>{end}",
-            xml::SPACES,
-            named(parts)
-        );
-        self.presentation.package.fill(&main, part);
-        let (core, app) = ("docProps/core.xml", "docProps/app.xml");
-        self.presentation.package.put(
-            core,
-            Some("application/vnd.openxmlformats-package.core-properties+xml"),
-            self.core(),
-        );
-        let app_kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
-        self.presentation
-            .package
-            .put(app, Some(app_kind), self.app());
-        let office = |word: &str| format!("{}{word}", package::OFFICE);
-        let core_kind =
-            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-        // Relationships of the package itself.
-        let roots = [
-            (office("officeDocument"), main.as_str()),
-            (core_kind.to_owned(), core),
-            (office("extended-properties"), app),
-        ];
-        let roots: Vec<(&str, &str)> = roots
-            .iter()
-            .map(|(kind, part)| (kind.as_str(), *part))
-            .collect();
-        self.presentation
-            .package
-            .zipped(&roots)
-            .map_err(|error| error.to_string())
+    fn finish(mut self, sections: &[DeckSection]) -> Result<Vec<u8>, String> {
+        self.main_part(sections);
+        let (core, app) = (self.core().into_document(), self.app().into_document());
+        let Presentation { package, main, .. } = &mut self.presentation;
+        package.put(CORE, Some(content_type::CORE_PROPERTIES), core);
+        package.put(APP, Some(content_type::APP_PROPERTIES), app);
+        package.relate(ROOT, "officeDocument", main);
+        package.relate(ROOT, CORE_RELATIONSHIP, CORE);
+        package.relate(ROOT, "extended-properties", APP);
+        package.zipped().map_err(|error| error.to_string())
+    }
+
+    /// Writes the main part, now that all slides are known.
+    fn main_part(&mut self, sections: &[DeckSection]) {
+        let Presentation {
+            package,
+            main,
+            main_part,
+            ..
+        } = &mut self.presentation;
+        let slides = (FIRST..).zip(&self.slides).map(|(id, slide)| {
+            Element::new("p:sldId")
+                .attribute("id", id)
+                .attribute("r:id", package.relate(main, "slide", slide))
+        });
+        // A template's main part may have other prefixes, so both lists declare their own.
+        let slides = namespaced("p:sldIdLst").children(slides);
+        let extension = namespaced("p:extLst").child(section_list(sections));
+        let part = main_part.document(slides, extension);
+        package.put(main, Some(content_type::DECK), part);
     }
 
     /// Core properties: title, publisher and the date of the report, never that of the export.
-    fn core(&self) -> String {
+    fn core(&self) -> Element {
         let site = &self.context.site;
-        let publisher = site
-            .settings
-            .publisher
-            .as_ref()
-            .map_or("", |name| name.text(self.lang));
-        let (title, subject) = (
-            escape(&self.title()),
-            escape(site.edition.title.text(self.lang)),
-        );
-        let day = site.edition.updated;
-        let lang = self.lang.code();
-        format!(
-            r#"{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{}</dc:creator><dc:language>{lang}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified></cp:coreProperties>"#,
-            escape(publisher)
-        )
+        let publisher = site.settings.publisher.as_ref();
+        let publisher = publisher.map_or("", |name| name.text(self.lang));
+        let text = |name, text: &str| Element::new(name).text(text);
+        let time = |name| {
+            Element::new(name)
+                .attribute("xsi:type", "dcterms:W3CDTF")
+                .text(format!("{}T00:00:00Z", site.edition.updated))
+        };
+        Element::new("cp:coreProperties")
+            .attribute(
+                "xmlns:cp",
+                "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+            )
+            .attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/")
+            .attribute("xmlns:dcterms", "http://purl.org/dc/terms/")
+            .attribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance")
+            .child(text("dc:title", &self.title()))
+            .child(text("dc:subject", site.edition.title.text(self.lang)))
+            .child(text("dc:creator", publisher))
+            .child(text("dc:language", self.lang.code()))
+            .child(time("dcterms:created"))
+            .child(time("dcterms:modified"))
     }
 
-    fn app(&self) -> String {
-        format!(
-            r#"{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>nenpo</Application><Slides>{}</Slides></Properties>"#,
-            self.slides.len()
-        )
+    /// Extended properties: the program, and the number of slides.
+    fn app(&self) -> Element {
+        let slides = self.slides.len().to_string();
+        Element::new("Properties")
+            .attribute(
+                "xmlns",
+                "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+            )
+            .child(Element::new("Application").text("nenpo"))
+            .child(Element::new("Slides").text(slides))
     }
 
     /// Adds a slide and returns the name of its part.
-    fn put(&mut self, layout: &str, shapes: &str) -> String {
+    fn put(&mut self, layout: &str, shapes: Shapes) -> String {
         let name = format!("ppt/slides/slide{}.xml", self.slides.len() + 1);
-        let part = format!(
-            r#"{HEAD}<p:sld {}><p:cSld>{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"#,
-            xml::SPACES,
-            xml::tree(shapes)
-        );
-        self.presentation
-            .package
-            .put(&name, Some(content_type::SLIDE), part);
-        self.presentation
-            .package
-            .relate(&name, "slideLayout", layout);
+        let part = namespaced("p:sld")
+            .child(Element::new("p:cSld").child(tree(shapes.out)))
+            .child(master_colours());
+        let package = &mut self.presentation.package;
+        package.put(&name, Some(content_type::SLIDE), part.into_document());
+        package.relate(&name, "slideLayout", layout);
         self.slides.push(name.clone());
         name
     }
 }
 
-/// Extension element with the sections of the slide list; their ids derive from their keys.
-fn named(parts: &[DeckSection]) -> String {
-    let sections = parts.iter().map(|DeckSection { name, key, slides }| {
-        let slides: String =
-            slides.clone().map(|slide| format!(r#"<p14:sldId id="{}"/>"#, FIRST + slide)).collect();
-        let name = escape(name);
-        format!(
-            r#"<p14:section name="{name}" id="{}"><p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"#,
-            guid(key)
-        )
+/// Extension with the sections of the slide list; their ids derive from their keys.
+fn section_list(sections: &[DeckSection]) -> Element {
+    let sections = sections.iter().map(|section| {
+        let slides = section
+            .slides
+            .clone()
+            .map(|slide| Element::new("p14:sldId").attribute("id", FIRST + slide));
+        Element::new("p14:section")
+            .attribute("name", &section.name)
+            .attribute("id", guid(&section.key))
+            .child(Element::new("p14:sldIdLst").children(slides))
     });
-    let sections: String = sections.collect();
-    format!(
-        r#"<p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{sections}</p14:sectionLst></p:ext>"#
-    )
+    let list = Element::new("p14:sectionLst")
+        .attribute(
+            "xmlns:p14",
+            "http://schemas.microsoft.com/office/powerpoint/2010/main",
+        )
+        .children(sections);
+    Element::new("p:ext")
+        .attribute("uri", "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}")
+        .child(list)
 }
 
 /// GUID that is a pure function of the key.
 fn guid(key: &str) -> String {
     // Random ids would make every export a different file.
     let hash = crate::dataset::sha256(key.as_bytes()).to_uppercase();
-    let part = |from: usize, to: usize| hash.get(from..to).unwrap_or_default().to_owned();
-    format!(
-        "{{{}-{}-{}-{}-{}}}",
-        part(0, 8),
-        part(8, 12),
-        part(12, 16),
-        part(16, 20),
-        part(20, 32)
-    )
+    let mut guid = String::from("{");
+    for (at, digit) in hash.chars().take(32).enumerate() {
+        if matches!(at, 8 | 12 | 16 | 20) {
+            guid.push('-');
+        }
+        guid.push(digit);
+    }
+    guid.push('}');
+    guid
 }

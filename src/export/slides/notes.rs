@@ -4,46 +4,87 @@
 //! they become cells again.
 
 use super::{
+    drawing_ml::{
+        Shape, colour_map, inherited_body, master_colours, preset_geometry, scheme_colour,
+        solid_fill, text_body, theme_fonts, transform, tree, ungrouped,
+    },
     package::Package,
     presentation::content_type,
-    xml::{HEAD, SPACES, escape, language, place, tree},
+    xml::{namespaced, paragraph, paragraph_with, run_properties},
 };
 use crate::{
     chart::{describe::Table, scene::Area},
+    export::xml::Element,
     model::Lang,
 };
 
 /// Adds a notes master, with a theme of its own as the format requires, and returns its name.
 pub(super) fn master(package: &mut Package, theme: &str) -> String {
-    let (name, own) = (
-        package.free("ppt/notesMasters/notesMaster", ".xml"),
-        package.free("ppt/theme/theme", ".xml"),
-    );
+    let name = package.free("ppt/notesMasters/notesMaster", ".xml");
+    let own = package.free("ppt/theme/theme", ".xml");
     package.put(&own, Some(content_type::THEME), theme);
+    package.put(
+        &name,
+        Some(content_type::NOTES_MASTER),
+        master_part().into_document(),
+    );
+    package.relate(&name, "theme", &own);
+    name
+}
+
+/// Entry of the main part's list of notes masters; `id` is that of the relationship.
+pub(super) fn master_reference(id: &str) -> Element {
+    Element::new("p:notesMasterId").attribute("r:id", id)
+}
+
+fn master_part() -> Element {
     let picture_area = Area {
         x: 54.0,
         y: 90.0,
         w: 432.0,
         h: 243.0,
     };
-    let picture = shape(2, "sldImg", "", picture_area, None);
-    let body = r#"<a:p><a:pPr lvl="0"/><a:r><a:rPr lang="ja-JP"/><a:t>ノート</a:t></a:r></a:p>"#;
     let body_area = Area {
         x: 54.0,
         y: 346.5,
         w: 432.0,
         h: 283.5,
     };
-    let attributes = r#" sz="quarter" idx="1""#;
-    let body = shape(3, "body", attributes, body_area, Some(body));
-    let style = r#"<a:lvl1pPr marL="0" algn="l"><a:defRPr kumimoji="1" sz="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl1pPr>"#;
-    let part = format!(
-        r#"{HEAD}<p:notesMaster {SPACES}><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg>{}</p:cSld><p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/><p:notesStyle>{style}</p:notesStyle></p:notesMaster>"#,
-        tree(&(picture + &body))
-    );
-    package.put(&name, Some(content_type::NOTES_MASTER), part);
-    package.relate(&name, "theme", &own);
-    name
+    let shapes = [
+        picture(2).look(frame(picture_area)),
+        body(3, Some("quarter"), [prompt()]).look(frame(body_area)),
+    ];
+    let background = Element::new("p:bgRef")
+        .attribute("idx", 1001)
+        .child(scheme_colour("bg1"));
+    let content = Element::new("p:cSld")
+        .child(Element::new("p:bg").child(background))
+        .child(tree(shapes.map(Shape::element)));
+    namespaced("p:notesMaster")
+        .child(content)
+        .child(colour_map())
+        .child(Element::new("p:notesStyle").child(first_level()))
+}
+
+/// Text that the editor shows where there are no notes.
+fn prompt() -> Element {
+    let run = Element::new("a:r")
+        .child(Element::new("a:rPr").attribute("lang", "ja-JP"))
+        .child(Element::new("a:t").text("ノート"));
+    paragraph_with(Element::new("a:pPr").attribute("lvl", 0), [run])
+}
+
+/// Style of the first level of notes.
+fn first_level() -> Element {
+    let properties = Element::new("a:defRPr")
+        .attribute("kumimoji", 1)
+        .attribute("sz", 1200)
+        .child(solid_fill(scheme_colour("tx1")))
+        .children(theme_fonts());
+    Element::new("a:lvl1pPr")
+        .attribute("marL", 0)
+        .attribute("algn", "l")
+        .child(properties)
 }
 
 /// Adds the notes of a slide.
@@ -55,14 +96,12 @@ pub(super) fn put(
     lang: Lang,
 ) {
     let name = package.free("ppt/notesSlides/notesSlide", ".xml");
-    let lines: String = paragraphs.iter().map(|text| line(text, lang)).collect();
-    let shapes =
-        placeholder(2, "sldImg", "", None) + &placeholder(3, "body", r#" idx="1""#, Some(&lines));
-    let part = format!(
-        r#"{HEAD}<p:notes {SPACES}><p:cSld>{}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"#,
-        tree(&shapes)
-    );
-    package.put(&name, Some(content_type::NOTES), part);
+    let lines = paragraphs.iter().map(|text| line(text, lang));
+    let shapes = [picture(2), body(3, None, lines)].map(Shape::element);
+    let part = namespaced("p:notes")
+        .child(Element::new("p:cSld").child(tree(shapes)))
+        .child(master_colours());
+    package.put(&name, Some(content_type::NOTES), part.into_document());
     package.relate(&name, "notesMaster", master);
     package.relate(&name, "slide", slide);
     package.relate(slide, "notesSlide", &name);
@@ -81,42 +120,37 @@ pub(super) fn rows(table: &Table) -> Vec<String> {
 }
 
 /// Paragraph of notes; tabs are kept.
-fn line(text: &str, lang: Lang) -> String {
-    let words = text.split('\t').map(escape).collect::<Vec<_>>().join("\t");
-    if words.is_empty() {
-        return "<a:p/>".to_owned();
+fn line(text: &str, lang: Lang) -> Element {
+    if text.is_empty() {
+        return Element::new("a:p");
     }
-    format!(
-        r#"<a:p><a:r><a:rPr {} dirty="0"/><a:t>{words}</a:t></a:r></a:p>"#,
-        language(lang)
-    )
+    let run = Element::new("a:r")
+        .child(run_properties(lang).attribute("dirty", 0))
+        .child(Element::new("a:t").tabbed_text(text));
+    paragraph([run])
 }
 
-/// Placeholder of the master, with its position.
-fn shape(id: u32, kind: &str, more: &str, area: Area, text: Option<&str>) -> String {
-    let frame = format!(
-        r#"<p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>"#,
-        place(area)
-    );
-    placeholder_in(id, kind, more, &frame, text)
+/// Placeholder of the slide's picture, which cannot be turned or distorted.
+fn picture(id: u32) -> Shape {
+    let locks = ungrouped()
+        .attribute("noRot", 1)
+        .attribute("noChangeAspect", 1);
+    let placeholder = Element::new("p:ph").attribute("type", "sldImg");
+    Shape::new(id, &format!("sldImg {id}")).placeholder(placeholder, locks)
 }
 
-/// Placeholder of a notes page.
-fn placeholder(id: u32, kind: &str, more: &str, text: Option<&str>) -> String {
-    placeholder_in(id, kind, more, "<p:spPr/>", text)
+/// Placeholder of the notes' text.
+fn body(id: u32, size: Option<&str>, paragraphs: impl IntoIterator<Item = Element>) -> Shape {
+    let placeholder = Element::new("p:ph")
+        .attribute("type", "body")
+        .optional("sz", size)
+        .attribute("idx", 1);
+    Shape::new(id, &format!("body {id}"))
+        .placeholder(placeholder, ungrouped())
+        .text(text_body(inherited_body(), paragraphs))
 }
 
-fn placeholder_in(id: u32, kind: &str, more: &str, frame: &str, text: Option<&str>) -> String {
-    // The slide's picture cannot be turned or distorted.
-    let locks = if text.is_none() {
-        r#" noRot="1" noChangeAspect="1""#
-    } else {
-        ""
-    };
-    let body = text
-        .map(|text| format!("<p:txBody><a:bodyPr/><a:lstStyle/>{text}</p:txBody>"))
-        .unwrap_or_default();
-    format!(
-        r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{kind} {id}"/><p:cNvSpPr><a:spLocks noGrp="1"{locks}/></p:cNvSpPr><p:nvPr><p:ph type="{kind}"{more}/></p:nvPr></p:nvSpPr>{frame}{body}</p:sp>"#
-    )
+/// Rectangle that a placeholder of the master fills.
+fn frame(area: Area) -> [Element; 2] {
+    [transform("a:xfrm", area), preset_geometry("rect")]
 }

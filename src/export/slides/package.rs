@@ -3,7 +3,7 @@
 //!
 //! No timestamps: every entry has the earliest date that zip can express.
 
-use super::xml::{HEAD, escape};
+use crate::export::xml::Element;
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::{Cursor, Write},
@@ -11,23 +11,26 @@ use std::{
 use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 /// Prefix of the types of all office relationships.
-pub(super) const OFFICE: &str =
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 /// Parts of a document; names start without a slash: `ppt/slides/slide1.xml`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Package {
     parts: BTreeMap<String, PackagePart>,
+    /// Relationships by the name of the part that they start from; [`ROOT`] for the package's own.
+    relationships: BTreeMap<String, Vec<Relationship>>,
     /// Content types by file name extension, as a template declares them for its pictures.
     endings: BTreeMap<String, String>,
 }
+
+/// Name that stands for the package itself.
+pub(super) const ROOT: &str = "";
 
 #[derive(Debug, Clone)]
 struct PackagePart {
     /// Content type, where the extension does not determine it.
     kind: Option<String>,
     bytes: Vec<u8>,
-    relationships: Vec<Relationship>,
 }
 
 /// Relationship from a part to another.
@@ -41,12 +44,11 @@ pub(super) struct Relationship {
 }
 
 impl Package {
-    /// Adds a part; without a content type its extension determines it.
+    /// Adds a part, or replaces its bytes; without a content type its extension determines it.
     pub(super) fn put(&mut self, name: &str, kind: Option<&str>, bytes: impl Into<Vec<u8>>) {
         let part = PackagePart {
             kind: kind.map(str::to_owned),
             bytes: bytes.into(),
-            relationships: Vec::new(),
         };
         self.parts.insert(name.to_owned(), part);
     }
@@ -63,14 +65,14 @@ impl Package {
 
     /// First unused name with a number: `ppt/charts/chart` and `.xml`.
     pub(super) fn free(&self, stem: &str, ending: &str) -> String {
-        let names = (1_u32..).map(|number| format!("{stem}{number}{ending}"));
-        names
-            .into_iter()
-            .find(|name| !self.has(name))
-            .unwrap_or_default()
+        first_free(
+            |number| format!("{stem}{number}{ending}"),
+            |name| self.has(name),
+        )
     }
 
-    /// Adds a relationship and returns its id. `kind` is the last word of an office relationship
+    /// Adds a relationship and returns its id. `from` may be a part that is added later, as parts
+    /// contain the ids of their relationships. `kind` is the last word of an office relationship
     /// type, or a full one.
     pub(super) fn relate(&mut self, from: &str, kind: &str, target: &str) -> String {
         // Full types are addresses, which contain a colon.
@@ -79,20 +81,11 @@ impl Package {
         } else {
             format!("{OFFICE}{kind}")
         };
-        let Some(part) = self.parts.get_mut(from) else {
-            return String::new();
-        };
+        let relationships = self.relationships.entry(from.to_owned()).or_default();
         // A template's relationships keep their ids, which may leave gaps.
-        let taken: BTreeSet<&str> = part
-            .relationships
-            .iter()
-            .map(|each| each.id.as_str())
-            .collect();
-        let id = (1_u32..)
-            .map(|number| format!("rId{number}"))
-            .find(|id| !taken.contains(id.as_str()));
-        let id = id.unwrap_or_default();
-        part.relationships.push(Relationship {
+        let taken: BTreeSet<&str> = relationships.iter().map(|each| each.id.as_str()).collect();
+        let id = first_free(|number| format!("rId{number}"), |id| taken.contains(id));
+        relationships.push(Relationship {
             id: id.clone(),
             kind,
             target: target.to_owned(),
@@ -103,23 +96,15 @@ impl Package {
 
     /// Adds a relationship that already has an id.
     pub(super) fn keep_relationship(&mut self, from: &str, relationship: Relationship) {
-        if let Some(part) = self.parts.get_mut(from) {
-            part.relationships.push(relationship);
-        }
+        let relationships = self.relationships.entry(from.to_owned()).or_default();
+        relationships.push(relationship);
     }
 
-    /// Replaces the bytes of a part.
-    pub(super) fn fill(&mut self, name: &str, bytes: impl Into<Vec<u8>>) {
-        if let Some(part) = self.parts.get_mut(name) {
-            part.bytes = bytes.into();
-        }
-    }
-
-    /// Writes the package. `roots` are its relationships as types and part names.
+    /// Writes the package.
     ///
     /// # Errors
     /// A part is larger than the zip format allows.
-    pub(super) fn zipped(&self, roots: &[(&str, &str)]) -> Result<Vec<u8>, ZipError> {
+    pub(super) fn zipped(&self) -> Result<Vec<u8>, ZipError> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let packed = SimpleFileOptions::default();
         // Workbooks and pictures are compressed already.
@@ -130,27 +115,17 @@ impl Package {
             Ok::<(), ZipError>(zip.write_all(bytes)?)
         };
         write("[Content_Types].xml", self.types().as_bytes())?;
-        let roots = roots
-            .iter()
-            .enumerate()
-            .map(|(i, (kind, target))| Relationship {
-                id: format!("rId{}", i + 1),
-                kind: (*kind).to_owned(),
-                target: (*target).to_owned(),
-                outside: false,
-            });
-        write(
-            "_rels/.rels",
-            relationships(&roots.collect::<Vec<_>>()).as_bytes(),
-        )?;
+        if let Some(relationships) = self.relationships_of(ROOT) {
+            write("_rels/.rels", relationships.as_bytes())?;
+        }
         for (name, part) in &self.parts {
             write(name, &part.bytes)?;
-            if !part.relationships.is_empty() {
+            if let Some(relationships) = self.relationships_of(name) {
                 // Relationships of a part stand in a folder beside it.
                 let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
                 write(
                     &format!("{folder}/_rels/{file}.rels"),
-                    relationships(&part.relationships).as_bytes(),
+                    relationships.as_bytes(),
                 )?;
             }
         }
@@ -159,66 +134,77 @@ impl Package {
 
     /// Content types of all parts.
     fn types(&self) -> String {
-        let usual = [
+        let mut endings = BTreeMap::from([
             (
                 "rels",
                 "application/vnd.openxmlformats-package.relationships+xml",
             ),
             ("xml", "application/xml"),
-        ];
-        let mut endings: BTreeMap<&str, &str> = usual.into();
+        ]);
         endings.extend(
             self.endings
                 .iter()
                 .map(|(ending, kind)| (ending.as_str(), kind.as_str())),
         );
-        let mut out = format!(
-            "{HEAD}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-        );
-        for (ending, kind) in endings {
-            out.extend([format!(
-                r#"<Default Extension="{}" ContentType="{}"/>"#,
-                escape(ending),
-                escape(kind)
-            )]);
-        }
-        for (name, part) in &self.parts {
-            // The extension determines the type of other parts.
-            let Some(kind) = &part.kind else { continue };
-            out.extend([format!(
-                r#"<Override PartName="/{}" ContentType="{}"/>"#,
-                escape(name),
-                escape(kind)
-            )]);
-        }
-        out + "</Types>"
+        let defaults = endings.into_iter().map(|(ending, kind)| {
+            Element::new("Default")
+                .attribute("Extension", ending)
+                .attribute("ContentType", kind)
+        });
+        // The extension determines the type of other parts.
+        let overrides = self.parts.iter().filter_map(|(name, part)| {
+            let element = Element::new("Override")
+                .attribute("PartName", format_args!("/{name}"))
+                .attribute("ContentType", part.kind.as_ref()?);
+            Some(element)
+        });
+        Element::new("Types")
+            .attribute(
+                "xmlns",
+                "http://schemas.openxmlformats.org/package/2006/content-types",
+            )
+            .children(defaults)
+            .children(overrides)
+            .into_document()
+    }
+
+    /// The part with the relationships of a part; none without any.
+    fn relationships_of(&self, part: &str) -> Option<String> {
+        let relationships = self.relationships.get(part)?;
+        let document = Element::new("Relationships")
+            .attribute(
+                "xmlns",
+                "http://schemas.openxmlformats.org/package/2006/relationships",
+            )
+            .children(relationships.iter().map(Relationship::element))
+            .into_document();
+        Some(document)
     }
 }
 
-fn relationships(relationships: &[Relationship]) -> String {
-    let mut out = format!(
-        "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-    );
-    for Relationship {
-        id,
-        kind,
-        target,
-        outside,
-    } in relationships
-    {
-        let target = if *outside {
-            escape(target)
+impl Relationship {
+    fn element(&self) -> Element {
+        let element = Element::new("Relationship")
+            .attribute("Id", &self.id)
+            .attribute("Type", &self.kind);
+        if self.outside {
+            element
+                .attribute("Target", &self.target)
+                .attribute("TargetMode", "External")
         } else {
-            format!("/{}", escape(target))
-        };
-        let mode = if *outside {
-            r#" TargetMode="External""#
-        } else {
-            ""
-        };
-        out.extend([format!(
-            r#"<Relationship Id="{id}" Type="{kind}" Target="{target}"{mode}/>"#
-        )]);
+            element.attribute("Target", format_args!("/{}", self.target))
+        }
     }
-    out + "</Relationships>"
+}
+
+/// First of a sequence of names, counted from 1, that is not taken.
+fn first_free(name: impl Fn(u32) -> String, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut number = 1;
+    loop {
+        let name = name(number);
+        if !is_taken(&name) {
+            return name;
+        }
+        number += 1;
+    }
 }

@@ -3,8 +3,13 @@
 //! In the theme's deck, every colour that belongs to the deck's colour scheme is referenced by its
 //! place there, so that a change of the scheme recolours all charts.
 
+use super::{
+    drawing_ml::{no_fill, no_line, scheme_colour, solid_fill},
+    xml::{emu, value},
+};
 use crate::{
     chart::scene::Role,
+    export::xml::Element,
     theme::{Rgb, Style},
 };
 
@@ -62,65 +67,73 @@ pub(super) struct Palette {
 #[derive(Debug, Clone)]
 pub(super) struct ColourScheme {
     /// Places of the scheme in the order of the schema.
-    pub(super) colours: Vec<(&'static str, Rgb)>,
+    pub(super) colours: Vec<SchemeColour>,
     pub(super) latin: String,
     pub(super) japanese: String,
 }
 
+/// Place of a colour scheme with its colour.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SchemeColour {
+    /// Element that defines the colour in the theme: `a:dk1`.
+    pub(super) element: &'static str,
+    /// Name by which shapes reference it: `tx1`; none for link colours, which follow the program's
+    /// rules for links.
+    reference: Option<&'static str>,
+    pub(super) rgb: Rgb,
+}
+
 impl DeckColour {
     /// Element that references the colour.
-    pub(super) fn colour(&self) -> String {
-        match self {
-            Self::Scheme(place) => format!(r#"<a:schemeClr val="{place}"/>"#),
+    pub(super) fn colour(&self) -> Element {
+        let thousandths = |share: u8| u32::from(share) * 1000;
+        match *self {
+            Self::Scheme(place) => scheme_colour(place),
             // Raised luminance suits black; a saturated colour would glare, so it is tinted.
-            Self::Lighter("tx1", share) => {
-                let (own, white) = (u32::from(*share) * 1000, u32::from(100 - share) * 1000);
-                format!(
-                    r#"<a:schemeClr val="tx1"><a:lumMod val="{own}"/><a:lumOff val="{white}"/></a:schemeClr>"#
-                )
-            }
+            Self::Lighter("tx1", share) => scheme_colour("tx1")
+                .child(value("a:lumMod", thousandths(share)))
+                .child(value("a:lumOff", thousandths(100 - share))),
             Self::Lighter(place, share) => {
-                format!(
-                    r#"<a:schemeClr val="{place}"><a:tint val="{}"/></a:schemeClr>"#,
-                    u32::from(*share) * 1000
-                )
+                scheme_colour(place).child(value("a:tint", thousandths(share)))
             }
-            Self::Own(rgb) => format!(r#"<a:srgbClr val="{rgb}"/>"#),
+            Self::Own(rgb) => value("a:srgbClr", rgb),
         }
     }
 
     /// Solid fill.
-    pub(super) fn solid(&self) -> String {
-        format!("<a:solidFill>{}</a:solidFill>", self.colour())
+    pub(super) fn solid(&self) -> Element {
+        solid_fill(self.colour())
     }
 }
 
 impl Fill {
     /// Fill element; hatching has the background colour behind it.
-    pub(super) fn element(self) -> String {
+    pub(super) fn element(self) -> Element {
         match self {
-            Self::None => "<a:noFill/>".to_owned(),
+            Self::None => no_fill(),
             Self::Solid(paint) => paint.solid(),
-            Self::Striped(paint) => format!(
-                r#"<a:pattFill prst="wdUpDiag"><a:fgClr>{}</a:fgClr><a:bgClr><a:schemeClr val="bg1"/></a:bgClr></a:pattFill>"#,
-                paint.colour()
-            ),
+            Self::Striped(paint) => Element::new("a:pattFill")
+                .attribute("prst", "wdUpDiag")
+                .child(Element::new("a:fgClr").child(paint.colour()))
+                .child(Element::new("a:bgClr").child(scheme_colour("bg1"))),
         }
     }
 }
 
 impl Stroke {
     /// Line element; an invisible line for none.
-    pub(super) fn element(stroke: Option<Self>) -> String {
+    pub(super) fn element(stroke: Option<Self>) -> Element {
         let Some(Self { paint, width, dash }) = stroke else {
-            return "<a:ln><a:noFill/></a:ln>".to_owned();
+            return no_line();
         };
-        let (width, paint) = (super::xml::emu(width), paint.solid());
         // Round caps make dots of short dashes.
-        let round = if dash == "sysDot" { "rnd" } else { "flat" };
-        format!(
-            r#"<a:ln w="{width}" cap="{round}">{paint}<a:prstDash val="{dash}"/><a:round/></a:ln>"#
-        )
+        let cap = if dash == "sysDot" { "rnd" } else { "flat" };
+        Element::new("a:ln")
+            .attribute("w", emu(width))
+            .attribute("cap", cap)
+            .child(paint.solid())
+            .child(value("a:prstDash", dash))
+            .child(Element::new("a:round"))
     }
 }
 
@@ -130,20 +143,30 @@ impl ColourScheme {
     /// # Errors
     /// The theme lacks a colour, or states it in a form that decks do not support.
     pub(super) fn of(style: &Style) -> Result<Self, String> {
-        let series = |n: &str| style.paint(n, "fill");
+        let fill = |class: &str| style.paint(class, "fill");
+        let place = |element, reference, rgb| SchemeColour {
+            element,
+            reference: Some(reference),
+            rgb,
+        };
+        let link = |element, rgb| SchemeColour {
+            element,
+            reference: None,
+            rgb,
+        };
         let colours = vec![
-            ("dk1", style.paint("text", "fill")?),
-            ("lt1", style.paint("paper", "fill")?),
-            ("dk2", style.token_colour("cover")?),
-            ("lt2", style.token_colour("tint")?),
-            ("accent1", series("bar")?),
-            ("accent2", series("s2")?),
-            ("accent3", series("s3")?),
-            ("accent4", series("s4")?),
-            ("accent5", series("s5")?),
-            ("accent6", style.paint("target", "stroke")?),
-            ("hlink", style.token_colour("accent")?),
-            ("folHlink", style.token_colour("visited")?),
+            place("a:dk1", "tx1", fill("text")?),
+            place("a:lt1", "bg1", fill("paper")?),
+            place("a:dk2", "tx2", style.token_colour("cover")?),
+            place("a:lt2", "bg2", style.token_colour("tint")?),
+            place("a:accent1", "accent1", fill("bar")?),
+            place("a:accent2", "accent2", fill("s2")?),
+            place("a:accent3", "accent3", fill("s3")?),
+            place("a:accent4", "accent4", fill("s4")?),
+            place("a:accent5", "accent5", fill("s5")?),
+            place("a:accent6", "accent6", style.paint("target", "stroke")?),
+            link("a:hlink", style.token_colour("accent")?),
+            link("a:folHlink", style.token_colour("visited")?),
         ];
         let name = |token: &str| {
             let name = style.token_name(token).map(str::to_owned);
@@ -158,19 +181,10 @@ impl ColourScheme {
 
     /// Reference to a colour: by its place in the scheme, if it has one.
     fn paint(&self, colour: Rgb) -> DeckColour {
-        let place = self
-            .colours
-            .iter()
-            // Link colours follow the program's rules for links.
-            .find(|(place, each)| *each == colour && !place.ends_with("link"));
-        match place.map(|(place, _)| *place) {
-            Some("dk1") => DeckColour::Scheme("tx1"),
-            Some("lt1") => DeckColour::Scheme("bg1"),
-            Some("dk2") => DeckColour::Scheme("tx2"),
-            Some("lt2") => DeckColour::Scheme("bg2"),
-            Some(accent) if accent.starts_with("accent") => DeckColour::Scheme(accent),
-            _ => DeckColour::Own(colour),
-        }
+        let mut places = self.colours.iter().filter(|each| each.rgb == colour);
+        places
+            .find_map(|each| each.reference)
+            .map_or(DeckColour::Own(colour), DeckColour::Scheme)
     }
 }
 

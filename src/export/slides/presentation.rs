@@ -1,8 +1,8 @@
 //! Master, layouts and placeholders that slides are based on: the theme's own (`default_template`)
 //! or an agency's (`template`). Slides treat both alike.
 
-use super::{package::Package, palette::Palette};
-use crate::chart::scene::Area;
+use super::{package::Package, palette::Palette, xml::namespaced};
+use crate::{chart::scene::Area, export::xml::Element};
 
 /// Content types of parts.
 pub(super) mod content_type {
@@ -22,6 +22,10 @@ pub(super) mod content_type {
         "application/vnd.openxmlformats-officedocument.theme+xml";
     pub(in crate::export::slides) const CHART: &str =
         "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+    pub(in crate::export::slides) const CORE_PROPERTIES: &str =
+        "application/vnd.openxmlformats-package.core-properties+xml";
+    pub(in crate::export::slides) const APP_PROPERTIES: &str =
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml";
     pub(in crate::export::slides) const WORKBOOK: &str =
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 }
@@ -31,8 +35,7 @@ pub(super) mod content_type {
 pub(super) struct Presentation {
     pub(super) package: Package,
     pub(super) palette: Palette,
-    /// Slide width and height, in points.
-    pub(super) size: (f64, f64),
+    pub(super) size: SlideSize,
     pub(super) title: SlideLayout,
     pub(super) section: SlideLayout,
     pub(super) chart: SlideLayout,
@@ -44,13 +47,50 @@ pub(super) struct Presentation {
     pub(super) main_part: MainPart,
 }
 
+/// Width and height of slides, in points.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SlideSize {
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
 /// Main part around its list of slides.
 #[derive(Debug, Clone)]
-pub(super) struct MainPart {
-    pub(super) before_slides: String,
-    pub(super) after_slides: String,
-    /// Closing tag.
-    pub(super) end: String,
+pub(super) enum MainPart {
+    /// That of the default deck.
+    Own {
+        before_slides: Vec<Element>,
+        after_slides: Vec<Element>,
+    },
+    /// That of a template, as the template writes it, from its first to its last character.
+    Template {
+        before_slides: String,
+        after_slides: String,
+        end_tag: String,
+    },
+}
+
+impl MainPart {
+    /// The part with its list of slides, and the extension that follows all else.
+    pub(super) fn document(&self, slides: Element, extension: Element) -> String {
+        match self {
+            Self::Own {
+                before_slides,
+                after_slides,
+            } => namespaced("p:presentation")
+                .attribute("saveSubsetFonts", 1)
+                .children(before_slides.iter().cloned())
+                .child(slides)
+                .children(after_slides.iter().cloned())
+                .child(extension)
+                .into_document(),
+            Self::Template {
+                before_slides,
+                after_slides,
+                end_tag,
+            } => format!("{before_slides}{slides}{after_slides}{extension}{end_tag}"),
+        }
+    }
 }
 
 /// Slide layout with its placeholders.
@@ -101,16 +141,9 @@ impl SlideLayout {
 
 impl Placeholder {
     /// Element that links a slide's shape to the placeholder.
-    pub(super) fn element(&self) -> String {
-        let kind = if self.kind.is_empty() {
-            String::new()
-        } else {
-            format!(r#" type="{}""#, self.kind)
-        };
-        let idx = self
-            .idx
-            .map(|idx| format!(r#" idx="{idx}""#))
-            .unwrap_or_default();
-        format!("<p:ph{kind}{idx}/>")
+    pub(super) fn element(&self) -> Element {
+        Element::new("p:ph")
+            .optional("type", Some(&self.kind).filter(|kind| !kind.is_empty()))
+            .optional("idx", self.idx)
     }
 }

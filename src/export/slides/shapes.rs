@@ -1,16 +1,20 @@
 //! Shapes of a slide: text in placeholders or text boxes, legend samples, chart frames.
 
 use super::{
+    drawing_ml::{
+        Shape, Wrap, inherited_body, name, preset_geometry, text_body, text_box, tight_body,
+        transform, ungrouped,
+    },
     palette::{Fill, Stroke},
     presentation::{Placeholder, PlaceholderRole},
-    xml::{emu, escape, place},
+    xml::CHART,
 };
-use crate::chart::scene::Area;
+use crate::{chart::scene::Area, export::xml::Element};
 
 /// Shapes of a slide, with consecutive ids.
 pub(super) struct Shapes {
     pub(super) next: u32,
-    pub(super) out: String,
+    pub(super) out: Vec<Element>,
 }
 
 impl Shapes {
@@ -18,7 +22,7 @@ impl Shapes {
         Self {
             // Id 1 is that of the shape tree.
             next: 2,
-            out: String::new(),
+            out: Vec::new(),
         }
     }
 
@@ -26,53 +30,70 @@ impl Shapes {
     pub(super) fn fill_placeholder(
         &mut self,
         placeholder: &Placeholder,
-        paragraphs: &str,
+        paragraphs: impl IntoIterator<Item = Element>,
         area: Option<Area>,
     ) {
-        let frame = area
-            .map(|area| format!("<a:xfrm>{}</a:xfrm>", place(area)))
-            .unwrap_or_default();
-        let (id, name) = (self.id(), placeholder_name(placeholder.role));
-        self.out.extend([format!(
-            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{}</p:nvPr></p:nvSpPr><p:spPr>{frame}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"#,
-            placeholder.element()
-        )]);
+        let id = self.id();
+        let name = format!("{} {id}", placeholder_name(placeholder.role));
+        let shape = Shape::new(id, &name)
+            .placeholder(placeholder.element(), ungrouped())
+            .look(area.map(|area| transform("a:xfrm", area)))
+            .text(text_body(inherited_body(), paragraphs));
+        self.out.push(shape.element());
     }
 
     /// Adds a text box, for layouts without a placeholder for the text.
-    pub(super) fn words(&mut self, area: Area, paragraphs: &str) {
+    pub(super) fn words(&mut self, area: Area, paragraphs: impl IntoIterator<Item = Element>) {
         let id = self.id();
-        self.out.extend([format!(
-            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Text {id}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"#,
-            place(area)
-        )]);
+        let body = tight_body(Wrap::Square, "t").child(Element::new("a:noAutofit"));
+        self.out.push(text_box(id, area, body, paragraphs));
     }
 
     /// Adds a sample of a role's style.
-    pub(super) fn sample(&mut self, shape: &str, area: Area, fill: Fill, stroke: Option<Stroke>) {
+    pub(super) fn sample(
+        &mut self,
+        geometry: &str,
+        area: Area,
+        fill: Fill,
+        stroke: Option<Stroke>,
+    ) {
         let id = self.id();
-        self.out.extend([format!(
-            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Key {id}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{}</a:xfrm><a:prstGeom prst="{shape}"><a:avLst/></a:prstGeom>{}{}</p:spPr></p:sp>"#,
-            place(area),
+        let shape = Shape::new(id, &format!("Key {id}")).look([
+            transform("a:xfrm", area),
+            preset_geometry(geometry),
             fill.element(),
-            Stroke::element(stroke)
-        )]);
+            Stroke::element(stroke),
+        ]);
+        self.out.push(shape.element());
     }
 
-    /// Adds the frame of an office chart.
-    pub(super) fn frame(&mut self, area: Area, name: &str, description: &str) {
-        let [x, y, w, h] = [area.x, area.y, area.w, area.h].map(emu);
-        let id = self.id();
-        self.out.extend([format!(
-            r#"<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{id}" name="{}" descr="{}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></p:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId2"/></a:graphicData></a:graphic></p:graphicFrame>"#,
-            escape(name),
-            escape(description)
-        )]);
+    /// Adds the frame of an office chart, which the slide relates to next after its layout.
+    pub(super) fn frame(&mut self, area: Area, title: &str, description: &str) {
+        let named = name(self.id(), title).attribute("descr", description);
+        let locks = Element::new("a:graphicFrameLocks").attribute("noGrp", 1);
+        let identity = Element::new("p:nvGraphicFramePr")
+            .child(named)
+            .child(Element::new("p:cNvGraphicFramePr").child(locks))
+            .child(Element::new("p:nvPr"));
+        let chart = Element::new("c:chart")
+            .attribute("xmlns:c", CHART)
+            // The slide's first relationship is the layout.
+            .attribute("r:id", "rId2");
+        let data = Element::new("a:graphicData")
+            .attribute("uri", CHART)
+            .child(chart);
+        let frame = Element::new("p:graphicFrame")
+            .child(identity)
+            .child(transform("p:xfrm", area))
+            .child(Element::new("a:graphic").child(data));
+        self.out.push(frame);
     }
 
-    pub(super) fn id(&mut self) -> u32 {
+    /// Next free id.
+    fn id(&mut self) -> u32 {
+        let id = self.next;
         self.next += 1;
-        self.next - 1
+        id
     }
 }
 

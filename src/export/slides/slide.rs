@@ -8,10 +8,11 @@ use super::{
     presentation::PlaceholderRole,
     shapes::Shapes,
     slide_geometry::{SUBTITLE, SlideGeometry},
-    xml::{TextStyle, escape, line, paragraph, run},
+    xml::{TextStyle, line, line_break, paragraph, run},
 };
 use crate::{
     chart::{Chart, describe, office_chart::OfficeChart, paginate},
+    export::xml::Element,
     model::Lang,
     text,
 };
@@ -94,17 +95,17 @@ impl Deck<'_> {
         };
         let package = &mut self.presentation.package;
         let day = self.context.site.edition.updated;
-        let (part, area) = chart::put(package, office_chart, style, geometry.body, day)?;
+        let part = chart::put(package, office_chart, style, geometry.body, day)?;
         let name = describe::title(chart, lang, words);
         let description = format!("{name} {}", describe::sentence(chart, lang, words));
-        shapes.frame(area, &name, &description);
-        self.sentences(&mut shapes, chart, &geometry, area);
+        shapes.frame(part.area, &name, &description);
+        self.sentences(&mut shapes, chart, &geometry, part.area);
         self.remarks(&mut shapes, office_chart, chart, &geometry);
         self.foot(&mut shapes, &self.source_line(chart), &geometry);
         let layout = self.presentation.chart.part.clone();
-        let slide = self.put(&layout, &shapes.out);
-        // The frame refers to the second relationship of its slide: the first is the layout.
-        self.presentation.package.relate(&slide, "chart", &part);
+        let slide = self.put(&layout, shapes);
+        let package = &mut self.presentation.package;
+        package.relate(&slide, "chart", &part.name);
         self.notes(&slide, chart);
         Ok(())
     }
@@ -122,17 +123,17 @@ impl Deck<'_> {
         let group = ShapeGroup {
             id: shapes.next,
             area: geometry.body,
-            name: &escape(&name),
-            description: &escape(&description),
+            name: &name,
+            description: &description,
         };
-        let (group, next) = group.element(&page.drawing, &self.presentation.palette, lang);
-        shapes.out += &group;
-        shapes.next = next;
+        let group = group.written(&page.drawing, &self.presentation.palette, lang);
+        shapes.out.push(group.element);
+        shapes.next = group.next;
         let note = Vec::from_iter(describe::note(chart, lang));
         self.remark_line(&mut shapes, &note, geometry.foot);
         self.foot(&mut shapes, &self.source_line(chart), &geometry);
         let layout = self.presentation.chart.part.clone();
-        let slide = self.put(&layout, &shapes.out);
+        let slide = self.put(&layout, shapes);
         self.notes(&slide, chart);
     }
 
@@ -172,21 +173,21 @@ impl Deck<'_> {
                 ..TextStyle::default()
             };
             let text = heading(&geometry.title, lang, &style);
-            shapes.fill_placeholder(placeholder, &text, None);
+            shapes.fill_placeholder(placeholder, [text], None);
         }
         if let Some(placeholder) = layout.placeholder(PlaceholderRole::Kicker) {
             let text = line(&self.topic(chart, title), lang, &inherited);
-            shapes.fill_placeholder(placeholder, &text, None);
+            shapes.fill_placeholder(placeholder, [text], None);
         }
         let subtitle = describe::subtitle(chart, lang, &self.context.words);
         match layout.placeholder(PlaceholderRole::Subtitle) {
             Some(placeholder) => {
                 let text = line(&subtitle, lang, &inherited);
-                shapes.fill_placeholder(placeholder, &text, Some(geometry.subtitle));
+                shapes.fill_placeholder(placeholder, [text], Some(geometry.subtitle));
             }
             None => {
                 let style = TextStyle::new(SUBTITLE, self.presentation.palette.muted);
-                shapes.words(geometry.subtitle, &line(&subtitle, lang, &style));
+                shapes.words(geometry.subtitle, [line(&subtitle, lang, &style)]);
             }
         }
     }
@@ -201,7 +202,10 @@ impl Deck<'_> {
 }
 
 /// Paragraph of several lines.
-pub(super) fn heading(lines: &[String], lang: Lang, set: &TextStyle) -> String {
-    let runs: Vec<String> = lines.iter().map(|line| run(line, lang, set)).collect();
-    paragraph("", &runs.join("<a:br/>"))
+pub(super) fn heading(lines: &[String], lang: Lang, set: &TextStyle) -> Element {
+    let runs = lines.iter().enumerate().flat_map(|(index, line)| {
+        let separator = (index > 0).then(line_break);
+        separator.into_iter().chain([run(line, lang, set)])
+    });
+    paragraph(runs)
 }

@@ -6,7 +6,7 @@ use super::{
     presentation::{PlaceholderRole, SlideLayout},
     shapes::Shapes,
     slide_geometry::SlideGeometry,
-    xml::{TextStyle, line, paragraph, run},
+    xml::{TextStyle, aligned, line, paragraph, paragraph_with, run, slide_number, space_before},
 };
 use crate::{
     chart::{
@@ -56,25 +56,26 @@ impl Deck<'_> {
             return;
         };
         let style = TextStyle::new(size, self.presentation.palette.text);
-        let paragraphs = sentences.iter().map(|sentence| {
-            let words = run(sentence, self.lang, &style);
-            format!(
-                r#"<a:p><a:pPr><a:spcBef><a:spcPts val="500"/></a:spcBef></a:pPr>{words}</a:p>"#
-            )
-        });
-        shapes.words(place, &paragraphs.collect::<String>());
+        let paragraphs = sentences
+            .iter()
+            .map(|sentence| paragraph_with(space_before(500), [run(sentence, self.lang, &style)]));
+        shapes.words(place, paragraphs);
     }
 
     /// Sentences about a chart, without those that the drawing itself says.
     fn undrawn_sentences(&self, chart: &Chart) -> Vec<String> {
         let all = describe::sentences(chart, self.lang, &self.context.words);
-        let from = |first: usize| all.get(first..).unwrap_or_default().to_vec();
+        let mut sentences = all.into_iter();
         match &chart.form {
-            Form::Progress(_) => from(1),
+            Form::Progress(_) => sentences.skip(1).collect(),
             // The second one lists the parts.
-            Form::Bars(_) => all.iter().take(1).cloned().chain(from(2)).collect(),
+            Form::Bars(_) => sentences
+                .next()
+                .into_iter()
+                .chain(sentences.skip(1))
+                .collect(),
             // The finding and the years of each series come first.
-            Form::Lines(lines) => from(2 + lines.series.len()),
+            Form::Lines(lines) => sentences.skip(2 + lines.series.len()).collect(),
             _ => Vec::new(),
         }
     }
@@ -132,7 +133,7 @@ impl Deck<'_> {
             ..area
         };
         let style = TextStyle::new(REMARK, palette.text);
-        shapes.words(text, &line(word, self.lang, &style));
+        shapes.words(text, [line(word, self.lang, &style)]);
         Area {
             x: area.x + 30.0 + width,
             w: area.w - 30.0 - width,
@@ -147,7 +148,7 @@ impl Deck<'_> {
         }
         let gap = &self.lang.locale().sentences.remark_gap;
         let style = TextStyle::new(REMARK, self.presentation.palette.text);
-        shapes.words(area, &line(&remarks.join(gap), self.lang, &style));
+        shapes.words(area, [line(&remarks.join(gap), self.lang, &style)]);
     }
 
     /// Adds source, footer and slide number.
@@ -160,8 +161,8 @@ impl Deck<'_> {
         let style = TextStyle::new(size, self.presentation.palette.muted);
         let source = line(source, lang, &style);
         match layout.placeholder(PlaceholderRole::Source) {
-            Some(placeholder) => shapes.fill_placeholder(placeholder, &source, None),
-            None => shapes.words(area, &source),
+            Some(placeholder) => shapes.fill_placeholder(placeholder, [source], None),
+            None => shapes.words(area, [source]),
         }
         self.footer(shapes);
         self.number(shapes, layout);
@@ -186,10 +187,14 @@ impl Deck<'_> {
         } else {
             TextStyle::default()
         };
-        let align = if self.themed { r#"algn="l""# } else { "" };
+        let words = run(&words, self.lang, &style);
         // Templates align their footers themselves.
-        let text = paragraph(align, &run(&words, self.lang, &style));
-        shapes.fill_placeholder(footer, &text, None);
+        let text = if self.themed {
+            paragraph_with(aligned("l"), [words])
+        } else {
+            paragraph([words])
+        };
+        shapes.fill_placeholder(footer, [text], None);
     }
 
     /// Adds the slide number as a field, which the program updates.
@@ -197,11 +202,8 @@ impl Deck<'_> {
         let Some(placeholder) = layout.placeholder(PlaceholderRole::Number) else {
             return;
         };
-        let number = self.slides.len() + 1;
-        let field = format!(
-            r#"<a:p><a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="ja-JP"/><a:t>{number}</a:t></a:fld></a:p>"#
-        );
-        shapes.fill_placeholder(placeholder, &field, None);
+        let field = slide_number(self.slides.len() + 1);
+        shapes.fill_placeholder(placeholder, [paragraph([field])], None);
     }
 
     /// Source documents with the date of the data: `出典：…（数値の時点 …）`.

@@ -2,7 +2,7 @@
 
 use super::{
     Deck,
-    presentation::{Placeholder, PlaceholderRole},
+    presentation::{Placeholder, PlaceholderRole, SlideSize},
 };
 use crate::{
     chart::{
@@ -44,7 +44,7 @@ impl Deck<'_> {
     /// Positions on a chart's slide.
     pub(super) fn geometry(&self, headline: &str, subtitle: &str) -> SlideGeometry {
         let layout = &self.presentation.chart;
-        let (width, height) = self.presentation.size;
+        let SlideSize { width, height } = self.presentation.size;
         // Layouts without placeholders get the margins of the default look.
         let margin = width * 0.046;
         let placeholder = layout.placeholder(PlaceholderRole::Title);
@@ -100,7 +100,7 @@ impl Deck<'_> {
     /// The title in a place: broken into lines in the default look, otherwise set smaller if needed.
     fn fitted_title(&self, headline: &str, area: Area) -> FittedTitle {
         if self.themed {
-            let (lines, size) = broken_to_fit(headline, area.w);
+            let BrokenTitle { lines, size } = broken_to_fit(headline, area.w);
             let height = float(lines.len()) * size * LEADING;
             return FittedTitle {
                 lines,
@@ -134,15 +134,23 @@ impl Deck<'_> {
     }
 }
 
-/// A title with its size: on one line if a slightly smaller size allows it, otherwise on two.
-fn broken_to_fit(text: &str, width: f64) -> (Vec<String>, f64) {
+/// A title in lines, with the size in which they fit.
+struct BrokenTitle {
+    lines: Vec<String>,
+    size: f64,
+}
+
+/// A title on one line if a slightly smaller size allows it, otherwise on two.
+fn broken_to_fit(text: &str, width: f64) -> BrokenTitle {
     let lines = |size: f64| line_break::wrap(text, width / size, bold_advance);
     let whole = TITLES[..3].iter().find(|size| lines(**size).len() < 2);
     let broken = || TITLES.iter().find(|size| lines(**size).len() < 3);
     let size = whole.or_else(broken).copied();
     let size = size.unwrap_or(TITLES[TITLES.len() - 1]);
-    let lines = lines(size).into_iter().map(str::to_owned).collect();
-    (lines, size)
+    BrokenTitle {
+        lines: lines(size).into_iter().map(str::to_owned).collect(),
+        size,
+    }
 }
 
 /// Font size in which a text fits a template's placeholder, if its own is too large.

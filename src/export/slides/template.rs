@@ -10,6 +10,7 @@ use super::{
     package::{Package, Relationship},
     palette::Palette,
     presentation::{MainPart, PlaceholderRole, Presentation, SlideLayout, content_type},
+    xml::namespaced,
 };
 use roxmltree::{Document, Node};
 use std::{
@@ -143,24 +144,27 @@ fn split_main_part(text: &str, deck: &Document<'_>, notes: Option<&str>) -> Main
         }
         // A notes master that is not listed is added behind the slide masters.
         if let Some(id) = notes.filter(|_| name == "sldMasterIdLst") {
-            before_slides.extend([format!(
-                r#"<p:notesMasterIdLst {0}><p:notesMasterId r:id="{id}"/></p:notesMasterIdLst>"#,
-                super::xml::SPACES
-            )]);
+            // A template may have other prefixes, so the list declares its own.
+            let list = namespaced("p:notesMasterIdLst").child(notes::master_reference(id));
+            before_slides.push_str(&list.to_string());
         }
     }
     let whole = &text[..root.range().end];
-    let end = whole.rfind("</").map_or("", |at| &whole[at..]);
-    MainPart {
+    let end_tag = whole.rfind("</").map_or("", |at| &whole[at..]);
+    MainPart::Template {
         before_slides,
         after_slides,
-        end: end.to_owned(),
+        end_tag: end_tag.to_owned(),
     }
 }
 
 /// Layout for a kind of slides: the one of that type, otherwise one that can serve.
 fn layout_for(sheets: &[TemplateLayout], layout_type: &str) -> Result<SlideLayout, String> {
-    let by_sort = |layout_type: &str| sheets.iter().find(|sheet| sheet.layout_type == layout_type);
+    let by_sort = |layout_type: &str| {
+        sheets
+            .iter()
+            .find(|sheet| sheet.layout_type.as_deref() == Some(layout_type))
+    };
     let titled =
         |sheet: &&TemplateLayout| sheet.layout.placeholder(PlaceholderRole::Title).is_some();
     let found = match layout_type {

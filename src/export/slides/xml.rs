@@ -1,34 +1,31 @@
-//! Building blocks of `DrawingML` that all parts of a deck share: escaped text, lengths, positions,
-//! runs and paragraphs.
+//! Text of `DrawingML`: languages, styles, runs and paragraphs; namespaces, lengths and values of all
+//! parts of a deck.
 
 use super::palette::DeckColour;
-use crate::{
-    chart::scene::Area,
-    model::{Lang, Locale},
-};
+use crate::{export::xml::Element, model::Lang};
+use std::fmt::Display;
 
-/// Namespaces of a part with drawings.
-pub(super) const SPACES: &str = r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main""#;
-/// XML declaration.
-pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+/// Namespace of drawings, prefix `a`.
+pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+/// Namespace of charts, prefix `c`.
+pub(super) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+/// Namespace of references to relationships, prefix `r`.
+pub(super) const RELATIONSHIPS: &str =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// Namespace of presentations, prefix `p`.
+const PRESENTATION: &str = "http://schemas.openxmlformats.org/presentationml/2006/main";
 
-/// Escapes text for XML. Characters that XML 1.0 cannot express are dropped; line breaks and tabs
-/// become spaces.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Attribute values would lose line breaks anyway.
-            '\n' | '\r' | '\t' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
+/// Element that declares the namespaces of a part with drawings.
+pub(super) fn namespaced(name: &'static str) -> Element {
+    Element::new(name)
+        .attribute("xmlns:a", DRAWING)
+        .attribute("xmlns:r", RELATIONSHIPS)
+        .attribute("xmlns:p", PRESENTATION)
+}
+
+/// Element that consists of a value: `<c:idx val="3"/>`.
+pub(super) fn value(name: &'static str, value: impl Display) -> Element {
+    Element::new(name).attribute("val", value)
 }
 
 /// Points in EMU: 12,700 per point.
@@ -46,20 +43,21 @@ pub(super) fn size(points: f64) -> i64 {
     emu(points) / 1270 * 10
 }
 
-/// Position and size.
-pub(super) fn place(area: Area) -> String {
-    let [x, y, w, h] = [area.x, area.y, area.w.max(0.0), area.h.max(0.0)].map(emu);
-    format!(r#"<a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/>"#)
+/// Language of a text.
+pub(super) struct TextLanguage {
+    /// Tag of the language, with a region.
+    pub(super) tag: &'static str,
+    /// Tag of the language of other scripts in the text.
+    pub(super) alternative: &'static str,
 }
 
 /// Language attributes: of the text, and the alternative for other scripts in it.
-pub(super) fn language(lang: Lang) -> String {
-    let Locale {
-        regional,
-        alternative,
-        ..
-    } = lang.locale();
-    format!(r#"lang="{regional}" altLang="{alternative}""#)
+pub(super) fn language(lang: Lang) -> TextLanguage {
+    let locale = lang.locale();
+    TextLanguage {
+        tag: &locale.regional,
+        alternative: &locale.alternative,
+    }
 }
 
 /// Text style; unset properties are inherited from the placeholder.
@@ -86,65 +84,92 @@ impl TextStyle {
         }
     }
 
-    /// Run properties as an element of this name.
-    pub(super) fn properties(&self, name: &str, attributes: &str) -> String {
-        let size = self
-            .size
-            .map(|points| format!(r#" sz="{}""#, size(points)))
-            .unwrap_or_default();
-        let bold = self
-            .bold
-            .map(|bold| format!(r#" b="{}""#, u8::from(bold)))
-            .unwrap_or_default();
-        let paint = self
-            .paint
-            .as_ref()
-            .map(DeckColour::solid)
-            .unwrap_or_default();
-        let space = if attributes.is_empty() { "" } else { " " };
-        format!("<{name}{space}{attributes}{size}{bold}>{paint}</{name}>")
+    /// Adds the style to an element of run properties.
+    pub(super) fn properties(&self, element: Element) -> Element {
+        element
+            .optional("sz", self.size.map(size))
+            .optional("b", self.bold.map(u8::from))
+            .children(self.paint.map(|paint| paint.solid()))
+    }
+
+    /// Style of text that states no other, as charts and lists have it.
+    pub(super) fn default_properties(&self) -> Element {
+        self.properties(Element::new("a:defRPr"))
     }
 }
 
-/// Run of text in one style.
-pub(super) fn run(text: &str, lang: Lang, set: &TextStyle) -> String {
-    let properties = set.properties("a:rPr", &format!(r#"{} dirty="0""#, language(lang)));
-    format!("<a:r>{properties}<a:t>{}</a:t></a:r>", escape(text))
+/// Properties of a run: its language.
+pub(super) fn run_properties(lang: Lang) -> Element {
+    let TextLanguage { tag, alternative } = language(lang);
+    Element::new("a:rPr")
+        .attribute("lang", tag)
+        .attribute("altLang", alternative)
 }
 
-/// Paragraph of runs; `properties` are its own attributes.
-pub(super) fn paragraph(properties: &str, runs: &str) -> String {
-    let properties = if properties.is_empty() {
-        String::new()
-    } else {
-        format!("<a:pPr {properties}/>")
-    };
-    format!("<a:p>{properties}{runs}</a:p>")
+/// Run of text in one style.
+pub(super) fn run(text: &str, lang: Lang, set: &TextStyle) -> Element {
+    // Text that is not dirty has been checked for its spelling.
+    let properties = run_properties(lang).attribute("dirty", 0);
+    Element::new("a:r")
+        .child(set.properties(properties))
+        .child(Element::new("a:t").text(text))
+}
+
+/// Line break within a paragraph.
+pub(super) fn line_break() -> Element {
+    Element::new("a:br")
+}
+
+/// Field of the slide number, which programs update; `shown` until then.
+pub(super) fn slide_number(shown: impl Display) -> Element {
+    Element::new("a:fld")
+        .attribute("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
+        .attribute("type", "slidenum")
+        .child(Element::new("a:rPr").attribute("lang", "ja-JP"))
+        .child(Element::new("a:t").text(shown.to_string()))
+}
+
+/// Paragraph of runs.
+pub(super) fn paragraph(runs: impl IntoIterator<Item = Element>) -> Element {
+    Element::new("a:p").children(runs)
+}
+
+/// Paragraph of runs with properties of its own: [`aligned`], [`space_before`].
+pub(super) fn paragraph_with(
+    properties: Element,
+    runs: impl IntoIterator<Item = Element>,
+) -> Element {
+    Element::new("a:p").child(properties).children(runs)
+}
+
+/// Paragraph properties: the alignment, such as `ctr`.
+pub(super) fn aligned(align: &str) -> Element {
+    Element::new("a:pPr").attribute("algn", align)
+}
+
+/// Paragraph properties: the gap above, in hundredths of a point.
+pub(super) fn space_before(hundredths: i64) -> Element {
+    Element::new("a:pPr").child(gap_above(hundredths))
+}
+
+/// Gap above a paragraph, in hundredths of a point.
+pub(super) fn gap_above(hundredths: i64) -> Element {
+    Element::new("a:spcBef").child(value("a:spcPts", hundredths))
+}
+
+/// Properties of what is typed at the end of a paragraph.
+pub(super) fn paragraph_end(tag: &str) -> Element {
+    Element::new("a:endParaRPr").attribute("lang", tag)
 }
 
 /// Paragraph in one style.
-pub(super) fn line(text: &str, lang: Lang, set: &TextStyle) -> String {
-    paragraph("", &run(text, lang, set))
-}
-
-/// Shape tree of a master, a layout or a slide.
-pub(super) fn tree(shapes: &str) -> String {
-    format!(
-        r#"<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree>"#
-    )
+pub(super) fn line(text: &str, lang: Lang, set: &TextStyle) -> Element {
+    paragraph([run(text, lang, set)])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_xml_cannot_say_is_left_out() {
-        assert_eq!(
-            escape("a\u{0}\u{b}<b>&\"\u{7f}\u{85}\n\u{fffe}c"),
-            "a&lt;b&gt;&amp;&quot; c"
-        );
-    }
 
     #[test]
     fn lengths_are_whole() {

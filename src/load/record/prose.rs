@@ -2,7 +2,7 @@
 
 use super::{Draft, PublishOn, Scalar, publication};
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, list, say},
     load::yaml,
     model::{Id, Lang, Languages},
 };
@@ -53,13 +53,15 @@ pub(in crate::load) fn prose(
     let known =
         slug_and_code(name).and_then(|(slug, code)| Some((slug, languages.get(code)?)));
     let Some((slug, lang)) = known else {
-        let problem =
-            Problem::warning("unknown-file", place(0..0), format!("`{path}` is not read"));
-        let names: Vec<String> = languages
+        let problem = Problem::new(
+            Code::UnknownFile,
+            place(0..0),
+            say!("file-is-not-read", path),
+        );
+        let names = languages
             .iter()
-            .map(|lang| format!("NAME.{}.md", lang.code()))
-            .collect();
-        return Err(Box::new(problem.help(format!("prose is called {}", names.join(" or ")))));
+            .map(|lang| format!("NAME.{}.md", lang.code()));
+        return Err(Box::new(problem.help(say!("names-of-prose", names = list(names)))));
     };
     let Some(PageParts {
         front_at: offset,
@@ -110,20 +112,20 @@ pub fn is_unused(path: &str, languages: &Languages) -> bool {
 fn without_front_matter(text: &str, place: impl Fn(Range<usize>) -> Place) -> Problem {
     if let Some(opening) = opening(text) {
         let fence = opening.start..opening.start + FENCE.len();
-        return Problem::error(
-            "no-front-matter",
+        return Problem::new(
+            Code::NoFrontMatter,
             place(fence),
-            "the front matter that begins here does not end",
+            say!("front-matter-does-not-end"),
         )
-        .help("write a line `---` between `title` and `description` and the text");
+        .help(say!("end-front-matter"));
     }
     let first = text.lines().next().map_or(0, str::len);
-    Problem::error(
-        "no-front-matter",
+    Problem::new(
+        Code::NoFrontMatter,
         place(0..first),
-        "the page has no front matter",
+        say!("page-without-front-matter"),
     )
-    .help("begin with a line `---`, then `title: …` and `description: …`, then a line `---`")
+    .help(say!("begin-with-front-matter"))
 }
 
 /// Line that begins and ends front matter.

@@ -10,7 +10,7 @@ use super::{
     ProjectRecord, ProjectYearRecord, ProseRecord, TermRecord, prose::FrontMatter,
 };
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Message, Place, Problem, say},
     load::{
         locate::{End, Step, locate, narrowed},
         texts::OwnedStep,
@@ -129,23 +129,16 @@ impl<'de> Deserialize<'de> for PublishOn {
 /// Problem of a record whose `draft` or `publish-on` has an ambiguous value; `None` for any other
 /// key. `find` returns the place of the key or of its value.
 pub(in crate::load) fn unclear(key: &str, find: impl Fn(End) -> Place) -> Option<Problem> {
-    let (lack, help) = match key {
-        "draft" => (
-            "neither `true` nor `false`",
-            "write `draft: true` to keep the record back, or take the line out to publish it",
-        ),
-        "publish-on" => (
-            "no day",
-            "write the day as `publish-on: 2026-03-31`, or take the line out to publish the record now",
-        ),
+    let (message, help) = match key {
+        "draft" => (say!("draft-is-unclear"), say!("write-draft")),
+        "publish-on" => (say!("publish-on-is-unclear"), say!("write-publish-on")),
         _ => return None,
     };
-    Some(problem(find(End::Key), format!("`{key}` says {lack}")).help(help))
+    Some(problem(find(End::Key), message).help(help))
 }
 
-fn problem(place: Place, message: String) -> Problem {
-    Problem::error("unclear-publication", place, message)
-        .label("the record is kept back until this is clear")
+fn problem(place: Place, message: Message) -> Problem {
+    Problem::new(Code::UnclearPublication, place, message).label(say!("kept-back-until-clear"))
 }
 
 /// Finds the first such key that is nested in another key, where it has no effect: by wrong
@@ -162,11 +155,11 @@ pub(in crate::load) fn misplaced(file: &str, text: &str) -> Option<Problem> {
         file: file.to_owned(),
         span,
     };
-    let help = "write it beside the record's other keys, without blanks before it";
+    let help = say!("write-beside-other-keys");
     Some(match found.line {
         None => problem(
             place(locate(text, &path, End::Key)),
-            "this key keeps nothing back, since it belongs to another one".to_owned(),
+            say!("key-belongs-to-another"),
         )
         .help(help),
         Some((string, line)) => {
@@ -188,15 +181,11 @@ pub(super) fn in_body(file: &str, text: &str, body: &str) -> Option<Problem> {
         file: file.to_owned(),
         span: before + line.start..before + line.end,
     };
-    Some(in_text(place).help("write it above the second line `---`"))
+    Some(in_text(place).help(say!("write-above-second-line")))
 }
 
 fn in_text(place: Place) -> Problem {
-    problem(
-        place,
-        "this line keeps nothing back, since it is a part of a text".to_owned(),
-    )
-    .help("if readers are to see it, write it as code: `` `draft: true` ``")
+    problem(place, say!("line-is-part-of-text")).help(say!("show-line-as-code"))
 }
 
 /// Fast pre-check, so that most records skip the slow search.

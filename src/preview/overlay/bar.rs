@@ -42,7 +42,7 @@ pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &OpenPage) -> St
     if let Some(problem) =
         visibility::held_back_page(context.state, &bar.path, context.lang, &files)
     {
-        out.push_str(&badge(problem, words));
+        out.push_str(&badge(context, problem));
     }
     out.push_str(&view_switch(context, bar));
     out.push_str(&problem_buttons(context, bar));
@@ -57,9 +57,9 @@ pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &OpenPage) -> St
 }
 
 /// The mark of a record that builds leave out.
-fn badge(problem: &Problem, words: &PreviewWords) -> String {
-    let why = escape(&problem.message);
-    let word = visibility::reason(problem, words);
+fn badge(context: OverlayContext<'_>, problem: &Problem) -> String {
+    let why = escape(&context.message_language().say(&problem.message));
+    let word = visibility::reason(problem, context.words());
     format!("<strong class=\"held\" title=\"{why}\">{word}</strong>\n")
 }
 
@@ -189,7 +189,7 @@ fn record_link(context: OverlayContext<'_>, source: &SourceLine, figure: Option<
         None => (String::new(), String::new()),
     };
     if let Some(problem) = visibility::held_back_file(context.state, &source.file) {
-        note.push_str(&badge(problem, words));
+        note.push_str(&badge(context, problem));
     }
     match edit_address(context.settings, &source.file, source.line) {
         Some(address) => {

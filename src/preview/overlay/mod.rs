@@ -20,7 +20,11 @@ use super::{
     state::{Freshness, State},
     words::{PreviewWords, words},
 };
-use crate::{diagnostics::escape, model::Lang, site::Content};
+use crate::{
+    diagnostics::{MessageLanguage, escape},
+    model::Lang,
+    site::Content,
+};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// What all parts of the overlay are made from.
@@ -35,6 +39,12 @@ pub(super) struct OverlayContext<'a> {
 impl OverlayContext<'_> {
     fn words(self) -> &'static PreviewWords {
         words(self.lang)
+    }
+
+    /// The language of problems: that of the page, or the terminal's where there are no messages in
+    /// it.
+    fn message_language(self) -> MessageLanguage {
+        MessageLanguage::find(self.lang.code()).unwrap_or(self.settings.language)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::{OverlayContext, files_behind, preview_page, script};
 use crate::{
-    diagnostics::{self, Labels, Problem, escape},
+    diagnostics::{self, Presentation, Problem, escape},
     files::UNSAFE,
     preview::{response::RunSettings, state::Freshness},
     site::Content,
@@ -134,13 +134,12 @@ fn article(context: OverlayContext<'_>, problem: &Problem) -> String {
     let OverlayContext {
         settings, state, ..
     } = context;
-    let words = context.words();
-    let labels = Labels {
-        severities: words.severities,
-        help: words.help,
+    let presentation = Presentation {
+        strictness: settings.strictness,
+        language: context.message_language(),
     };
     let edit = |file: &str, line: usize| edit_address(settings, file, line);
-    diagnostics::html(problem, &state.files, settings.strictness, labels, &edit)
+    diagnostics::html(problem, &state.files, presentation, &edit)
 }
 
 /// The address that opens a line of a file in the author's editor; none where the preview may be

@@ -5,7 +5,7 @@
 //! shown; that is [`mod@super::panel`]'s.
 
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, say},
     files::{BOOK, Files},
     preview::snapshot::Snapshot,
     theme,
@@ -24,14 +24,18 @@ pub(in crate::preview) fn template_problem(
         &snapshot.context.site.settings.theme,
     );
     if let Some(place) = blamed(&own, files, message) {
-        return Problem::error("broken-template", place, what);
+        return Problem::new(
+            Code::BrokenTemplate,
+            place,
+            say!("engine-says", message = what),
+        );
     }
     // A built-in template has no line that the author could open, so the whole message is shown.
     let book = Place {
         file: BOOK.to_owned(),
         span: 0..0,
     };
-    Problem::error("broken-template", book, message)
+    Problem::new(Code::BrokenTemplate, book, say!("engine-says", message))
 }
 
 /// The line of the site's own template that the engine names; none if the template is a built-in

@@ -19,7 +19,6 @@ use super::{
     highlight::{self, HighlightRow},
     links::Links,
     project::split_notes,
-    prose,
     routes::Page,
     sections::{Section, Sections},
     value::ValueView,
@@ -102,7 +101,6 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     Some(Head {
         title: indicator.name.clone(),
         description: indicator.description.plain(lang).into_owned(),
-        above: vec![(Page::Indicators, prose::title_of(context, "indicators"))],
     })
 }
 

@@ -17,7 +17,7 @@ use super::{
     frame::{self, Head},
     highlight::{self, HighlightRow},
     links::Links,
-    projects, prose,
+    projects,
     routes::Page,
     sections::{Section, Sections},
     view::Body,
@@ -81,7 +81,6 @@ pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> 
     Some(Head {
         title: project.name.clone(),
         description: project.description.plain(lang).into_owned(),
-        above: vec![(Page::Projects, prose::title_of(context, "projects"))],
     })
 }
 

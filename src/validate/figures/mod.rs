@@ -12,7 +12,7 @@ mod numbers;
 use super::visibility::Held;
 use crate::{
     cache::{Cache, Item, Version},
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, say},
     load::{Loaded, Records, record::IndicatorRecord},
     markup::calls::{Call, Function},
     model::{Id, Lang, Number, POLICY_FACTS, Unit, doc},
@@ -211,26 +211,23 @@ impl Figures {
 
     /// Problem of a fault; none if the only cause is an unreadable file.
     pub(super) fn problem(&self, held: &Held, place: Place, kind: FaultKind) -> Option<Problem> {
-        let broken = |place, words: String| Problem::error("broken-reference", place, words);
+        let broken = |place, message| Problem::new(Code::BrokenReference, place, message);
         let problem = match kind {
             FaultKind::Key { key, function } => {
                 let name = function.name();
-                Problem::error("unknown-key", place, format!("a {name} has no `{key}`")).help(
-                    format!("write {{{{ {name}(\"ID\") }}}} with nothing behind the id"),
-                )
+                Problem::new(Code::UnknownKey, place, say!("call-has-no-key", name, key))
+                    .help(say!("write-call-with-id", name))
             }
             FaultKind::Missing(id) => {
-                broken(place, format!("`{id}` has no value this year")).help("say in words why")
+                broken(place, say!("has-no-value-this-year", id)).help(say!("say-in-words-why"))
             }
             FaultKind::Ambiguous { id, full } if id == full => {
-                broken(place, format!("two numbers are called `{id}`"))
-                    .help("give one of the two records another id")
+                broken(place, say!("two-numbers-are-called", id)).help(say!("rename-one-record"))
             }
-            FaultKind::Ambiguous { id, full } => broken(
-                place,
-                format!("this record and an indicator call a number `{id}`"),
-            )
-            .help(format!("write the full name of the record's own: `{full}`")),
+            FaultKind::Ambiguous { id, full } => {
+                broken(place, say!("record-and-indicator-call-number", id))
+                    .help(say!("write-full-name", full))
+            }
             FaultKind::Unknown(id) => {
                 let names = self.of(&place.file).map(Owners::names).unwrap_or_default();
                 return held.unknown(place, &id, names.iter().map(String::as_str));

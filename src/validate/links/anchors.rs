@@ -8,7 +8,7 @@ use super::LinkTable;
 use crate::{
     load::record::IndicatorRecord,
     markup,
-    model::{HOME_SLUG, Lang, Page},
+    model::{Lang, Page, PageParts, PageRecords},
 };
 use std::collections::BTreeSet;
 
@@ -38,18 +38,13 @@ impl LinkTable<'_> {
         if self.has_own_templates {
             return None;
         }
-        let mut parts: BTreeSet<String> = match page {
-            Page::Indicator(id) => self.indicator_parts(id)?,
-            Page::Glossary => {
-                let list = self.records.glossary.as_ref()?;
-                list.record.keys().map(str::to_owned).collect()
-            }
-            Page::Sources => {
-                let list = self.records.sources.as_ref()?;
-                list.record.keys().map(str::to_owned).collect()
-            }
-            Page::Prose(_) => BTreeSet::new(),
-            _ => return None,
+        let mut parts: BTreeSet<String> = match page.kind().parts() {
+            PageParts::Unknown => return None,
+            PageParts::Prose => BTreeSet::new(),
+            // Of a list that cannot be read, no entry is said to be missing.
+            PageParts::Entries(list) if self.is_unread(list) => return None,
+            PageParts::Entries(list) => self.ids(list).map(str::to_owned).collect(),
+            PageParts::Indicator => self.indicator_parts(page.slug())?,
         };
         parts.extend(self.prose_parts(page, lang)?);
         Some(parts)
@@ -58,12 +53,8 @@ impl LinkTable<'_> {
     /// Headings of the prose that is a page, or that introduces it; none where the prose is not
     /// shown in a language.
     fn prose_parts(&self, page: &Page, lang: Lang) -> Option<BTreeSet<String>> {
-        let slug = match page.parts() {
-            ("", _) => HOME_SLUG,
-            (slug, None) => slug,
-            (_, Some(_)) => return Some(BTreeSet::new()),
-        };
-        let Some(pages) = self.records.prose.get(slug) else {
+        let prose = page.prose_slug();
+        let Some(pages) = prose.and_then(|slug| self.records.prose.get(slug)) else {
             return Some(BTreeSet::new());
         };
         // A page without a translation shows the source.
@@ -72,6 +63,11 @@ impl LinkTable<'_> {
         let page = shown.next()?;
         let sections = 1..=markup::sections(&page.record.body);
         Some(sections.map(|number| format!("section-{number}")).collect())
+    }
+
+    fn is_unread(&self, list: &str) -> bool {
+        let mut unread = self.records.unread.iter();
+        unread.any(|each| each.kind == list)
     }
 
     fn indicator_parts(&self, id: &str) -> Option<BTreeSet<String>> {

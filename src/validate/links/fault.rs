@@ -2,7 +2,7 @@
 
 use super::MediaFault;
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Message, Place, Problem, list, say},
     markup::calls::Function,
     validate::visibility::Held,
 };
@@ -73,90 +73,70 @@ impl LinkFault {
             Self::Held(id) => held.unknown(place, id, []),
             Self::Media(fault) => fault.problem(place),
             _ => {
-                let problem = Problem::error("wrong-link", place, self.message());
-                Some(self.helped(problem))
+                let problem = Problem::new(Code::WrongLink, place, self.message()?);
+                Some(match self.repair() {
+                    Some(repair) => problem.help(repair),
+                    None => problem,
+                })
             }
         }
     }
 
-    fn message(&self) -> String {
-        match self {
-            Self::Empty => "the link has no address".to_owned(),
-            Self::Scheme { scheme, .. } => {
-                format!("no page leads to an address that begins with `{scheme}:`")
-            }
-            Self::NoHost(written) => format!("`{written}` names no host or recipient"),
-            Self::NoScheme(written) => format!("`{written}` does not say how to reach this host"),
-            Self::Outside => "this leads out of the site".to_owned(),
-            Self::Unknown { path, .. } => format!("the site has nothing at `{path}`"),
-            Self::Case { .. } => "addresses on the site are in lower case".to_owned(),
-            Self::Anchor { page, anchor, .. } => {
-                format!("the page `{page}` has no part `#{anchor}`")
-            }
+    /// What is wrong; none for faults that bring their own problem.
+    fn message(&self) -> Option<Message> {
+        Some(match self {
+            Self::Empty => say!("link-has-no-address"),
+            Self::Scheme { scheme, .. } => say!("no-page-leads-to-scheme", scheme),
+            Self::NoHost(written) => say!("names-no-host", written),
+            Self::NoScheme(written) => say!("does-not-say-how-to-reach-host", written),
+            Self::Outside => say!("leads-out-of-site"),
+            Self::Unknown { path, .. } => say!("site-has-nothing-at", path),
+            Self::Case { .. } => say!("addresses-are-in-lower-case"),
+            Self::Anchor { page, anchor, .. } => say!("page-has-no-part", page, anchor),
             Self::Ambiguous { written, found } => {
-                format!("`{written}` may mean {}", listed(found))
+                say!("may-mean", written, found = list(found))
             }
-            Self::NotReported(id) => {
-                format!("`{id}` has no page, because the shown edition does not report it")
-            }
-            Self::Held(_) | Self::Unread | Self::Media(_) => String::new(),
-        }
+            Self::NotReported(id) => say!("edition-does-not-report", id),
+            Self::Held(_) | Self::Unread | Self::Media(_) => return None,
+        })
     }
 
-    fn helped(&self, problem: Problem) -> Problem {
-        match self {
-            Self::Empty => problem.help(FORMS),
-            Self::Scheme { scheme, rest } => problem.help(scheme_repair(scheme, rest)),
-            Self::NoHost(_) => problem.help("write the whole address, such as https://example.jp/"),
-            Self::NoScheme(written) => problem.help(format!("write https:{written}")),
-            Self::Outside => problem.help("write the way from the root: `/about/`"),
+    fn repair(&self) -> Option<Message> {
+        Some(match self {
+            Self::Empty => say!("forms-of-addresses"),
+            Self::Scheme { scheme, rest } => scheme_repair(scheme, rest),
+            Self::NoHost(_) => say!("write-whole-web-address"),
+            Self::NoScheme(written) => say!("write-https", written),
+            Self::Outside => say!("write-way-from-root"),
             Self::Unknown {
                 near: Some(near), ..
-            } if near.trim_matches('/').is_empty() => problem.help(FORMS),
-            Self::Unknown { near: None, .. } => problem.help(FORMS),
+            } if near.trim_matches('/').is_empty() => say!("forms-of-addresses"),
+            Self::Unknown { near: None, .. } => say!("forms-of-addresses"),
             Self::Unknown {
                 near: Some(near), ..
             }
-            | Self::Case { right: near } => problem.help(format!("did you mean `{near}`?")),
+            | Self::Case { right: near } => say!("did-you-mean", name = near),
             Self::Anchor {
                 near: Some(near), ..
-            } => problem.help(format!("did you mean `#{near}`?")),
-            Self::Anchor { page, .. } => problem.help(format!("link to the whole page: `{page}`")),
-            Self::Ambiguous { .. } => problem.help("write the whole address of the one you mean"),
-            Self::NotReported(id) => problem.help(format!(
-                "write its values for the edition, YEAR/indicators/{id}.yaml, or take the link out"
-            )),
-            Self::Held(_) | Self::Unread | Self::Media(_) => problem,
-        }
+            } => say!("did-you-mean", name = format!("#{near}")),
+            Self::Anchor { page, .. } => say!("link-to-whole-page", page),
+            Self::Ambiguous { .. } => say!("write-whole-address-of-one"),
+            Self::NotReported(id) => say!("write-values-for-edition", id),
+            Self::Held(_) | Self::Unread | Self::Media(_) => return None,
+        })
     }
 }
 
-/// The forms of an address.
-const FORMS: &str = "write an address that begins with https:, http:, mailto: or tel:, a page of the site such as `/about/` or `/indicators/ID/`, or the id of a record";
-
 /// Repair of a scheme: a call, if it is the name of one; else the forms of an address.
-fn scheme_repair(scheme: &str, rest: &str) -> String {
+fn scheme_repair(scheme: &str, rest: &str) -> Message {
     let function = Function::NAMES
         .into_iter()
         .find(|(name, _)| *name == scheme);
     match function {
-        Some((_, Function::Chart)) => {
-            format!("write {{{{ chart(\"{rest}\") }}}} in a paragraph of its own to show a chart")
-        }
+        Some((_, Function::Chart)) => say!("write-chart-call", id = rest),
         Some((name, Function::Figure | Function::Number)) => {
-            format!("write {{{{ {name}(\"{rest}\") }}}} to print a number of a record")
+            say!("write-number-call", name, id = rest)
         }
-        None => FORMS.to_owned(),
-    }
-}
-
-/// Names in quotes: "`a`, `b` or `c`".
-pub(super) fn listed(names: &[String]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, before)) if !before.is_empty() => {
-            format!("{} or {last}", before.join(", "))
-        }
-        _ => quoted.concat(),
+        None => say!("forms-of-addresses"),
     }
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     diagnostics::nearest,
     model::{
-        Page,
+        Page, PageRecords,
         doc::Target,
         ending,
         names::{DATA_FILES, INDICATOR_FORMATS},
@@ -198,10 +198,8 @@ impl LinkTable<'_> {
     /// Names of all data files.
     fn data_names(&self) -> Vec<String> {
         let mut names: Vec<String> = DATA_FILES.map(str::to_owned).into();
-        for page in self.pages() {
-            if let Page::Indicator(id) = page {
-                names.extend(INDICATOR_FORMATS.map(|format| format!("{id}.{format}")));
-            }
+        for id in self.ids("indicators") {
+            names.extend(INDICATOR_FORMATS.map(|format| format!("{id}.{format}")));
         }
         names
     }

@@ -7,7 +7,7 @@
 
 use super::{LinkTable, TextSource, address, media_bytes};
 use crate::{
-    diagnostics::{Place, Problem, nearest},
+    diagnostics::{Code, Message, Place, Problem, list, nearest, say},
     markup::PictureFile,
     model::{DOCUMENTS, MediaKind, PICTURES, ending, media_kind, published_path},
 };
@@ -53,56 +53,50 @@ impl MediaFault {
     #[must_use]
     pub fn problem(&self, place: Place) -> Option<Problem> {
         if let Self::Held(file) = self {
-            let message =
-                format!("`{file}` belongs to a record that is kept back, and this is published");
-            let problem = Problem::error("not-published", place, message);
-            return Some(problem.help("keep this record back as well, or put the file beside it"));
+            let message = say!("file-of-record-kept-back", file);
+            let problem = Problem::new(Code::NotPublished, place, message);
+            return Some(problem.help(say!("keep-back-or-put-beside")));
         }
-        let problem = Problem::error("wrong-link", place, self.message());
-        Some(problem.help(self.repair()))
+        let problem = Problem::new(Code::WrongLink, place, self.message()?);
+        Some(problem.help(self.repair()?))
     }
 
-    fn message(&self) -> String {
-        match self {
-            Self::Empty => "the picture has no file".to_owned(),
-            Self::OtherHost => "a picture is not taken from another place".to_owned(),
-            Self::Rooted => "a file is named from the text that it lies beside".to_owned(),
-            Self::Outside => "this leads out of the folders of records and prose".to_owned(),
-            Self::Missing { written, .. } => format!("there is no file `{written}`"),
-            Self::Case { .. } => "the file's name is written in other letters".to_owned(),
-            Self::Kind(ending) => format!("files that end in `.{ending}` are not published"),
-            Self::NotAPicture(ending) => format!("a text cannot show `.{ending}`"),
-            Self::Broken(ending) => format!("this file is no `.{ending}`, or it is broken"),
-            Self::Active => "this drawing holds a program or refers to other files".to_owned(),
-            Self::Held(_) => String::new(),
-        }
+    /// What is wrong; none for a file that is held back, which has a problem of another code.
+    fn message(&self) -> Option<Message> {
+        Some(match self {
+            Self::Empty => say!("picture-has-no-file"),
+            Self::OtherHost => say!("picture-from-another-place"),
+            Self::Rooted => say!("file-is-named-from-text"),
+            Self::Outside => say!("leads-out-of-folders"),
+            Self::Missing { written, .. } => say!("there-is-no-file", written),
+            Self::Case { .. } => say!("name-in-other-letters"),
+            Self::Kind(ending) => say!("ending-is-not-published", ending),
+            Self::NotAPicture(ending) => say!("text-cannot-show", ending),
+            Self::Broken(ending) => say!("file-is-broken", ending),
+            Self::Active => say!("drawing-is-active"),
+            Self::Held(_) => return None,
+        })
     }
 
-    fn repair(&self) -> String {
-        let beside = "put the file beside the one that holds the text, and write its name";
-        match self {
+    fn repair(&self) -> Option<Message> {
+        Some(match self {
             Self::Empty | Self::OtherHost | Self::Rooted | Self::Outside => {
-                format!("{beside}: `![what it shows](map.png \"who made it\")`")
+                say!("put-beside-and-show")
             }
             Self::Missing {
                 near: Some(near), ..
             }
-            | Self::Case { right: near } => format!("did you mean `{near}`?"),
-            Self::Missing { near: None, .. } => beside.to_owned(),
-            Self::Kind(_) => format!(
-                "these are: {}, {}; an address on the web begins with https:, and one for mail with mailto:",
-                PICTURES.join(", "),
-                DOCUMENTS.join(", ")
+            | Self::Case { right: near } => say!("did-you-mean", name = near),
+            Self::Missing { near: None, .. } => say!("put-beside"),
+            Self::Kind(_) => say!(
+                "endings-that-are-published",
+                endings = list(PICTURES.iter().chain(&DOCUMENTS))
             ),
-            Self::NotAPicture(_) => {
-                format!("write a link, or show one of: {}", PICTURES.join(", "))
-            }
-            Self::Broken(_) => "save it again with the ending of its kind".to_owned(),
-            Self::Active => {
-                "save the drawing as plain SVG with all pictures in it, or as PNG".to_owned()
-            }
-            Self::Held(_) => String::new(),
-        }
+            Self::NotAPicture(_) => say!("write-link-or-picture", pictures = list(PICTURES)),
+            Self::Broken(_) => say!("save-with-its-ending"),
+            Self::Active => say!("save-as-plain-drawing"),
+            Self::Held(_) => return None,
+        })
     }
 }
 

@@ -183,7 +183,7 @@ impl<'a> LinkTable<'a> {
 
     fn check_anchor(&self, page: &Page, lang: Lang, anchor: &str) -> Result<(), LinkFault> {
         // Headings of the texts of a record are counted on its page only.
-        let in_record = anchor.starts_with("section-") && page.parts().1.is_some();
+        let in_record = anchor.starts_with("section-") && page.prose_slug().is_none();
         if in_record || anchors::is_general(anchor) {
             return Ok(());
         }

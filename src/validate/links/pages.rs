@@ -1,6 +1,6 @@
 //! The pages of the site as the records say them, and what each is called.
 //!
-//! Which pages a site has is said by [`PageLists`], for routes and links alike; here it is asked
+//! Which pages a site has is said by [`PageRecords`], for routes and links alike; here it is asked
 //! about records that are not validated yet. A record that turns out to be wrong has no page, but
 //! then nothing is built.
 
@@ -10,11 +10,12 @@ use crate::{
     load::{
         EditionRecords, Loaded, Unread,
         record::{ObservationRecord, TextRecord},
+        yaml::Entries,
     },
-    model::{HOME_SLUG, Id, Lang, Page, PageLists},
+    model::{Id, Ids, Lang, Page, PageParts, PageRecords, SourceFile, Statement},
     validate::links::TextSource,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// Pages of the site, with the title of the record that each is about.
@@ -24,8 +25,13 @@ pub(super) struct PageIndex {
 }
 
 /// Ids of records.
-fn ids<T>(records: &[Arc<Loaded<T>>]) -> Vec<Id> {
-    records.iter().map(|each| each.id.clone()).collect()
+fn ids<T>(records: &[Arc<Loaded<T>>]) -> Ids<'_> {
+    Box::new(records.iter().map(|each| &*each.id))
+}
+
+/// Ids of the entries of a list.
+fn keys<T>(list: Option<&Arc<Loaded<Entries<T>>>>) -> Ids<'_> {
+    Box::new(list.into_iter().flat_map(|list| list.record.keys()))
 }
 
 /// Titles of the records of one kind, by their pages.
@@ -39,13 +45,47 @@ fn titles<T>(
         .map(move |each| (page(each.id.clone()), title(&each.record)))
 }
 
-impl<'a> LinkTable<'a> {
-    /// All pages that the site has.
-    #[must_use]
-    pub fn pages(&self) -> Vec<Page> {
-        self.lists().pages()
+impl PageRecords for LinkTable<'_> {
+    fn ids(&self, folder: &str) -> Ids<'_> {
+        let records = self.records;
+        let edition = self.edition();
+        match folder {
+            "indicators" => {
+                let observations = edition.map_or(&[][..], |each| &each.indicators);
+                let definitions = records.indicators.iter();
+                let defined: FxHashSet<&str> = definitions.map(|each| &*each.id).collect();
+                Box::new(ids(observations).filter(move |id| defined.contains(id)))
+            }
+            "projects" => ids(&records.projects),
+            "highlights" => ids(edition.map_or(&[][..], |each| &each.highlights)),
+            "policies" => ids(edition.map_or(&[][..], |each| &each.policies)),
+            "terms" => ids(&records.terms),
+            "glossary" => keys(records.glossary.as_ref()),
+            "sources" => keys(records.sources.as_ref()),
+            "organisations" => keys(records.organisations.as_ref()),
+            _ => Box::new(std::iter::empty()),
+        }
     }
 
+    fn slugs(&self) -> Ids<'_> {
+        Box::new(self.records.prose.keys().map(|slug| &**slug))
+    }
+
+    fn has_project_values(&self) -> bool {
+        let has_value = |each: &Arc<Loaded<ObservationRecord>>| {
+            let mut readings = each.record.projects.iter();
+            readings.any(|(_, reading)| reading.value.is_some())
+        };
+        let observations = self.edition().map_or(&[][..], |each| &each.indicators);
+        self.records.projects.len() > 1 && observations.iter().any(has_value)
+    }
+
+    fn statement(&self) -> Statement {
+        self.statement
+    }
+}
+
+impl<'a> LinkTable<'a> {
     /// Whether the site has a page.
     pub(super) fn has(&self, page: &Page) -> bool {
         self.index().titles.contains_key(page)
@@ -54,35 +94,6 @@ impl<'a> LinkTable<'a> {
     /// The edition to show.
     fn edition(&self) -> Option<&'a EditionRecords> {
         self.records.editions.get(self.shown)
-    }
-
-    fn lists(&self) -> PageLists {
-        let records = self.records;
-        let edition = self.edition();
-        let observations = edition.map_or(&[][..], |each| &each.indicators);
-        let is_defined = {
-            let defined: rustc_hash::FxHashSet<&str> =
-                records.indicators.iter().map(|each| &*each.id).collect();
-            move |id: &Id| defined.contains(&**id)
-        };
-        let has_value = |each: &Arc<Loaded<ObservationRecord>>| {
-            let mut readings = each.record.projects.iter();
-            readings.any(|(_, reading)| reading.value.is_some())
-        };
-        PageLists {
-            indicators: ids(observations).into_iter().filter(is_defined).collect(),
-            projects: ids(&records.projects),
-            highlights: edition.map_or_else(Vec::new, |each| ids(&each.highlights)),
-            policies: edition.map_or_else(Vec::new, |each| ids(&each.policies)),
-            terms: ids(&records.terms),
-            prose: records.prose.keys().cloned().collect(),
-            has_matrix: records.projects.len() > 1 && observations.iter().any(has_value),
-            has_glossary: records
-                .glossary
-                .as_ref()
-                .is_some_and(|list| !list.record.is_empty()),
-            statement: self.statement,
-        }
     }
 
     fn index(&self) -> &PageIndex {
@@ -136,12 +147,12 @@ impl<'a> LinkTable<'a> {
 
     /// What an entry of the glossary or of the list of sources is called.
     fn entry_name(&self, page: &Page, anchor: &str, lang: Lang) -> Option<String> {
-        match page {
-            Page::Glossary => {
+        match page.kind().parts() {
+            PageParts::Entries("glossary") => {
                 let entry = self.records.glossary.as_ref()?.record.get(anchor)?;
                 self.in_language(&entry.label, lang)
             }
-            Page::Sources => {
+            PageParts::Entries("sources") => {
                 let source = self.records.sources.as_ref()?.record.get(anchor)?;
                 self.in_language(source.title.as_ref()?, lang)
             }
@@ -157,12 +168,7 @@ impl<'a> LinkTable<'a> {
 
     /// Title of the prose that is a page or introduces it.
     fn prose_title(&self, page: &Page, lang: Lang) -> Option<String> {
-        let slug = match page.parts() {
-            ("", _) => HOME_SLUG,
-            (slug, None) => slug,
-            (_, Some(_)) => return None,
-        };
-        let pages = self.records.prose.get(slug)?;
+        let pages = self.records.prose.get(page.prose_slug()?)?;
         let title = |lang: Lang| {
             let page = pages.iter().find(|page| page.record.lang == lang)?;
             page.record.front.title.clone()
@@ -170,27 +176,17 @@ impl<'a> LinkTable<'a> {
         title(lang).or_else(|| title(self.languages.source()))
     }
 
-    /// The page that shows the texts of a file. Lists without a page of their own belong to the
-    /// page that shows most of them: notes on groups of indicators in the plan to the indicators,
-    /// facts of policies to the policies, all else to the front page.
+    /// The page that shows the texts of a file: that of its record, or the first one that is made
+    /// from its list. All other texts belong to the front page.
     pub(super) fn page_of(&self, file: &str) -> Page {
         if let Some(name) = below(file, &self.folders.content) {
             let slug = name.split('.').next().unwrap_or(name);
             return Page::of_prose(slug, self.statement);
         }
-        let Some(inner) = below(file, &self.folders.data) else {
-            // The only texts of `book.toml` are the statement on accessibility.
-            return Page::Accessibility;
-        };
-        let stem = inner.rsplit_once('.').map_or(inner, |(stem, _)| stem);
-        let parts: Vec<&str> = stem.split('/').collect();
-        let page = match *parts.as_slice() {
-            ["plan"] => Some(Page::Indicators),
-            ["glossary"] => Some(Page::Glossary),
-            ["sources"] => Some(Page::Sources),
-            [_, "policy-facts"] => Some(Page::Policies),
-            [kind, id] | [_, kind, id] => Page::of_record(kind, id),
-            _ => None,
+        let page = match below(file, &self.folders.data) {
+            Some(inner) => page_of_data(inner),
+            // The only file with texts elsewhere is `book.toml`.
+            None => Page::made_from(SourceFile::Settings),
         };
         page.unwrap_or(Page::Home)
     }
@@ -248,21 +244,32 @@ impl<'a> LinkTable<'a> {
             return Some(address_of(&page));
         }
         let pages = self.pages();
-        let of_kind = pages.iter().filter_map(|page| match page.parts() {
-            (own, Some(id)) if kind.is_empty() || own == kind => Some(&**id),
-            _ => None,
-        });
+        let is_of_kind = |page: &&Page| {
+            let folder = page.kind().record_folder();
+            folder.is_some_and(|folder| kind.is_empty() || folder == kind)
+        };
+        let of_kind = || pages.iter().filter(is_of_kind);
         let folders: Vec<String> = pages.iter().map(Page::folder).collect();
         let paths = folders.iter().map(|folder| folder.trim_end_matches('/'));
         if let Some(near) = nearest(path, paths) {
             return Some(format!("/{near}/"));
         }
-        let near: Id = nearest(id, of_kind)?.into();
-        let same = |page: &&Page| {
-            let (own, id) = page.parts();
-            id == Some(&near) && (kind.is_empty() || own == kind)
-        };
-        pages.iter().find(same).map(address_of)
+        let near = nearest(id, of_kind().map(Page::slug))?;
+        of_kind().find(|page| page.slug() == near).map(address_of)
+    }
+}
+
+/// The page that shows the texts of a file below the folder of data.
+fn page_of_data(file: &str) -> Option<Page> {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let parts: Vec<&str> = stem.split('/').collect();
+    match *parts.as_slice() {
+        [list] => Page::made_from(SourceFile::List(list)),
+        [folder, name] => {
+            Page::of_record(folder, name).or_else(|| Page::made_from(SourceFile::EditionList(name)))
+        }
+        [_, folder, id] => Page::of_record(folder, id),
+        _ => None,
     }
 }
 

@@ -10,7 +10,7 @@ use super::{
     texts,
 };
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, list, say},
     load::record::ChartRecord,
     model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Localized, doc::Doc},
 };
@@ -63,8 +63,8 @@ pub(super) fn of_record(
             .any(|other| other.kind == request.kind && other.by == request.by)
         {
             report.at(&path, |place| {
-                Problem::error("wrong-chart", place, "this chart is asked for twice")
-                    .help("keep one of the two")
+                Problem::new(Code::WrongChart, place, say!("chart-is-asked-for-twice"))
+                    .help(say!("keep-one-of-the-two"))
             });
         }
         out.push(request);
@@ -108,11 +108,13 @@ fn request(
     let title = written.title.as_ref();
     if title.is_some_and(|title| facts.only_names(title)) {
         let place = at(report, "title");
-        let message = "the title only repeats the indicator's name";
         report.push(
-            Problem::warning("chart-title-says-nothing", place, message).help(
-                "a chart's title says what it shows: the finding; without a title, nenpo says it",
-            ),
+            Problem::new(
+                Code::ChartTitleSaysNothing,
+                place,
+                say!("title-repeats-name"),
+            )
+            .help(say!("what-a-title-says")),
         );
     }
     let request = ChartRequest {
@@ -145,13 +147,13 @@ fn choice<T: Copy>(
         let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
         let place = at(report, key);
         report.push(
-            Problem::error(
-                "unknown-word",
+            Problem::new(
+                Code::UnknownWord,
                 place,
-                format!("`{word}` is not one of the words for `{key}`"),
+                say!("is-no-word-for", written = word, key),
             )
             .suggest(word, all.iter().copied())
-            .help(format!("known words: {}", all.join(", "))),
+            .help(say!("known-words", known = list(&all))),
         );
     }
     found

@@ -2,7 +2,7 @@
 
 use super::{Facts, Written, request};
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, list, say},
     markup::calls::Call,
     model::{
         ChartRequest, Id, Lang, Localized, Site,
@@ -75,8 +75,8 @@ impl<'a> PageCharts<'a> {
         if !self.shown.insert((authored.file.to_owned(), id.clone())) {
             let place = authored.place(report, &call.range);
             report.push(
-                Problem::error("wrong-chart", place, "this page shows the same chart twice")
-                    .help("keep one of the two"),
+                Problem::new(Code::WrongChart, place, say!("page-shows-chart-twice"))
+                    .help(say!("keep-one-of-the-two")),
             );
             return None;
         }
@@ -90,11 +90,11 @@ fn has_known_keys(report: &mut Report<'_>, authored: &Authored<'_>, call: &Call<
         return true;
     };
     let place = authored.place(report, &key.range);
-    let message = format!("a chart has no `{}`", key.text);
+    let message = say!("call-has-no-key", name = "chart", key = key.text);
     report.push(
-        Problem::error("unknown-key", place, message)
+        Problem::new(Code::UnknownKey, place, message)
             .suggest(key.text, KEYS)
-            .help(format!("known keys: {}", KEYS.join(", "))),
+            .help(say!("known-keys", known = list(KEYS))),
     );
     false
 }

@@ -3,7 +3,7 @@
 
 use super::{RecordPath, Report};
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, list, say},
     load::Records,
     model::{Number, Site},
 };
@@ -57,15 +57,15 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
         if sum != value {
             let terms: Vec<String> = parts.iter().map(Number::to_string).collect();
             report.at(&RecordPath::file(&loaded.file).key("value"), |place| {
-                Problem::error(
-                    "derived-differs",
+                Problem::new(
+                    Code::DerivedDiffers,
                     place,
-                    format!("the indicators it is the sum of add up to {sum}, not {value}"),
+                    say!("indicators-add-up-to", sum, value),
                 )
-                .label(format!("{} = {sum}", terms.join(" + ")))
-                .help(format!(
-                    "it is declared as the sum of {}",
-                    indicator.derived.join(", ")
+                .label(say!("terms-are", terms = terms.join(" + "), sum))
+                .help(say!(
+                    "declared-as-sum-of",
+                    indicators = list(&indicator.derived)
                 ))
             });
         }

@@ -3,7 +3,7 @@
 
 use super::Report;
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Problem, say},
     load::Records,
     model::{Indicator, Lang, Number, Site},
     text::{self, amount},
@@ -29,19 +29,11 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
                     &page.file,
                     (body.len() - at, sentence.trim_end().len()),
                     |place| {
-                        Problem::warning(
-                            "figure-differs",
-                            place,
-                            format!("this says {said} of `{}`", indicator.id),
-                        )
-                        .label(format!(
-                            "its record says {}",
-                            value(site, indicator, lang).unwrap_or_default()
-                        ))
-                        .help(format!(
-                            "write {{{{ figure(\"{}\") }}}}, which follows the record",
-                            indicator.id
-                        ))
+                        let id = &indicator.id;
+                        let value = value(site, indicator, lang).unwrap_or_default();
+                        Problem::new(Code::FigureDiffers, place, say!("text-says-of", said, id))
+                            .label(say!("its-record-says", value))
+                            .help(say!("write-figure-call", id))
                     },
                 );
             }

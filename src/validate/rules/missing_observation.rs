@@ -2,7 +2,11 @@
 //! be missing from the report unnoticed.
 
 use super::{RecordPath, Report};
-use crate::{diagnostics::Problem, load::Records, model::Site};
+use crate::{
+    diagnostics::{Code, Problem, say},
+    load::Records,
+    model::Site,
+};
 use rustc_hash::FxHashSet;
 
 /// Checks all valid indicators. Hidden and unreadable records do not count as missing.
@@ -18,15 +22,13 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
             && site.indicator(&loaded.id).is_some()
         {
             report.at(&RecordPath::file(&loaded.file), |place| {
-                Problem::error(
-                    "missing-observation",
-                    place,
-                    format!(
-                        "the edition {} says nothing about `{}`",
-                        site.edition.year, loaded.id
-                    ),
-                )
-                .help("write its record for the year; if there is no value, say why with `missing`")
+                let message = say!(
+                    "edition-says-nothing-about",
+                    year = site.edition.year,
+                    id = loaded.id
+                );
+                Problem::new(Code::MissingObservation, place, message)
+                    .help(say!("write-record-for-year"))
             });
         }
     }

@@ -6,14 +6,11 @@ mod equations;
 mod figure_differs;
 mod missing_observation;
 pub(super) mod numbers_differ;
-mod pages;
 mod rating_needs_reason;
 mod stale_translation;
 mod strings;
 mod sums;
 mod wrong_call;
-
-pub use pages::PAGES;
 
 use super::{
     EditionContext,

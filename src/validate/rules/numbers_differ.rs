@@ -1,7 +1,7 @@
 //! Rule `numbers-differ`: a text and its translation must contain the same numbers.
 
 use crate::{
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Message, Place, Problem, language, list, say},
     markup,
     model::{Lang, Localized, Words, doc::Doc},
     text::number_mentions::{Comparison, Difference},
@@ -128,29 +128,38 @@ struct Compared<'a> {
 impl Compared<'_> {
     /// Its problem; `place` is the place of the whole translation.
     fn problem(&self, report: &Report<'_>, place: Place) -> Problem {
-        let says = |who: Lang, numbers: &[String], other: Lang| {
-            (!numbers.is_empty()).then(|| {
-                let [who, other] = [who, other].map(|lang| &lang.locale().english_name);
-                format!(
-                    "the {who} text says {}, the {other} does not",
-                    listed(numbers)
-                )
-            })
+        let Difference {
+            source,
+            translation,
+        } = self.found;
+        let only = |who: Lang, numbers: &[String], other: Lang| {
+            say!(
+                "only-one-says",
+                who = language(who.code()),
+                numbers = list(numbers),
+                other = language(other.code())
+            )
         };
-        let said = [
-            says(self.source, &self.found.source, self.translation),
-            says(self.translation, &self.found.translation, self.source),
-        ];
-        let said: Vec<String> = said.into_iter().flatten().collect();
+        let in_source = only(self.source, source, self.translation);
+        let in_translation = only(self.translation, translation, self.source);
+        let message = match (source.is_empty(), translation.is_empty()) {
+            (_, true) => in_source,
+            (true, false) => in_translation,
+            (false, false) => say!(
+                "each-says-something-else",
+                one = in_source,
+                other = in_translation
+            ),
+        };
         let (place, label) = self.narrowed(report, place);
-        Problem::warning("numbers-differ", place, said.join("; "))
+        Problem::new(Code::NumbersDiffer, place, message)
             .label(label)
-            .help("correct the text that is wrong; 1,245億円 is ¥124.5 billion, 約6割 about 60%, 令和7年度 FY2025, and words up to twelve count too")
+            .help(say!("correct-the-wrong-text"))
     }
 
     /// Place and label of the problem: the number that only the translation has, else the passage
     /// that lacks one.
-    fn narrowed(&self, report: &Report<'_>, whole: Place) -> (Place, String) {
+    fn narrowed(&self, report: &Report<'_>, whole: Place) -> (Place, Message) {
         let source = report.source(&whole);
         let begin = self.passage.and_then(|passage| passage.lines().next());
         let start = begin.and_then(|begin| source.find(begin)).unwrap_or(0);
@@ -163,25 +172,17 @@ impl Compared<'_> {
             Some((at, number)) => {
                 let at = place.span.start + at;
                 place.span = at..at + number.len();
-                let source = &self.source.locale().english_name;
-                (place, format!("not in the {source} text"))
+                let language = language(self.source.code());
+                (place, say!("not-in-text", language))
             }
             None => {
                 // White space behind the text, such as the line end of a block, is no part of it.
                 place.span.end = place.span.start + source.trim_end().len();
                 place.span.start += start;
-                (place, format!("{} missing", listed(&self.found.source)))
+                let numbers = list(&self.found.source);
+                (place, say!("numbers-are-missing", numbers))
             }
         }
-    }
-}
-
-/// Items joined by commas and "and".
-fn listed(numbers: &[String]) -> String {
-    match numbers {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::{RecordPath, Report};
 use crate::{
-    diagnostics::Problem,
+    diagnostics::{Code, Message, Problem, list, say},
     load::{Loaded, Records, record::ObservationRecord},
     model::{Assessment, Id, Indicator, Kind, Observation, Site},
     text::neutral_percent,
@@ -27,13 +27,13 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
                     continue;
                 };
                 report.at(&RecordPath::file(&loaded.file).key("rating"), |place| {
-                    Problem::error(
-                        "rating-needs-reason",
+                    Problem::new(
+                        Code::RatingNeedsReason,
                         place,
-                        "this rating is not what the figures alone would say",
+                        say!("rating-is-not-what-figures-say"),
                     )
                     .label(unlike)
-                    .help("write `reason: { ja: …, en: … }`; it is printed beside the rating")
+                    .help(say!("write-reason"))
                 });
             }
         }
@@ -45,7 +45,7 @@ enum Fault {
     /// The rating is missing.
     Unrated,
     /// The rating disagrees with the figures and has no reason; holds the explanation.
-    Unlike(String),
+    Unlike(Message),
 }
 
 /// Fault of an indicator's rating in the edition to show, if any.
@@ -83,48 +83,38 @@ fn missing(report: &mut Report<'_>, site: &Site, records: &Records, id: &str) {
             .iter()
             .map(|rating| &*rating.code)
             .collect();
-        Problem::warning(
-            "missing-rating",
-            place,
-            "this output indicator has no rating",
-        )
-        .help(format!("write `rating: …`, one of {}", codes.join(", ")))
+        Problem::new(Code::MissingRating, place, say!("indicator-has-no-rating"))
+            .help(say!("write-rating", codes = list(codes)))
     });
 }
 
 /// Explanation that value and target have different units, so that they cannot be compared.
-fn in_other_unit(indicator: &Indicator, observation: &Observation) -> Option<String> {
+fn in_other_unit(indicator: &Indicator, observation: &Observation) -> Option<Message> {
     let wanted = &indicator.target.as_ref()?.unit;
     if observation.figure_in(wanted).is_some() {
         return None;
     }
     let (unit, wanted) = (&observation.reading.figure.unit.id, &wanted.id);
-    Some(format!(
-        "the value is in `{unit}` and the target in `{wanted}`: `counted: {{ {wanted}: … }}` would say the value in that unit"
-    ))
+    Some(say!("value-and-target-in-units", unit, wanted))
 }
 
 /// Explanation why the figures do not support the rating; none if they do.
-fn disagreement(assessment: &Assessment, on_track: bool) -> Option<String> {
+fn disagreement(assessment: &Assessment, on_track: bool) -> Option<Message> {
     let Some(pace) = assessment.pace else {
         return match assessment.met {
             Some(met) if met == on_track => None,
-            Some(_) => Some(
-                "no pace can be computed for this target, and it is not reached yet".to_owned(),
-            ),
-            None => Some("no value can be held against this target".to_owned()),
+            Some(_) => Some(say!("no-pace-and-not-reached")),
+            None => Some(say!("no-value-against-target")),
         };
     };
     if pace.kept == on_track {
         return None;
     }
-    let share = pace
-        .ratio
-        .map(|ratio| format!(", {}", neutral_percent(ratio)))
-        .unwrap_or_default();
-    let side = if pace.kept { "on or above" } else { "below" };
-    Some(format!(
-        "the value is {side} the expected {}{share}",
-        pace.printed
-    ))
+    let expected = pace.printed;
+    Some(match (pace.kept, pace.ratio.map(neutral_percent)) {
+        (true, Some(share)) => say!("on-or-above-expected-share", expected, share),
+        (true, None) => say!("on-or-above-expected", expected),
+        (false, Some(share)) => say!("below-expected-share", expected, share),
+        (false, None) => say!("below-expected", expected),
+    })
 }

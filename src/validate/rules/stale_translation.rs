@@ -2,7 +2,7 @@
 //! did not.
 
 use crate::{
-    diagnostics::{Problem, Problems},
+    diagnostics::{Code, Problem, Problems, language, say},
     files::Files,
     load::{
         texts::TextPair,
@@ -62,11 +62,11 @@ fn is_stale(text: &TextPair, confirmed: &Confirmed, sources: &BTreeSet<u64>) -> 
 
 /// Problem of a stale translation.
 fn problem(text: &TextPair, languages: &Languages, files: &Files) -> Problem {
-    let source = &languages.source().locale().english_name;
-    let translation = &text.lang.locale().english_name;
-    let said = format!("the {source} text changed after this translation was confirmed");
-    Problem::warning("stale-translation", text.translated_place(files), said).help(format!(
-        "bring the {translation} up to date, or, if it still holds, confirm it: nenpo translated {}",
-        text.stem()
+    let source = language(languages.source().code());
+    let message = say!("text-changed-after-translation", language = source);
+    Problem::new(Code::StaleTranslation, text.translated_place(files), message).help(say!(
+        "bring-translation-up-to-date",
+        language = language(text.lang.code()),
+        id = text.stem()
     ))
 }

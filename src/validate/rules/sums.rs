@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     cache::Cache,
-    diagnostics::{Place, Problem},
+    diagnostics::{Code, Place, Problem, say},
     load::locate::Step,
     model::{Number, Relation, Site},
 };
@@ -85,27 +85,29 @@ impl Equation {
 
 /// Problem of a sum that fails.
 fn failure(place: Place, equation: &Equation) -> Problem {
-    let (sum, total, what) = (
-        equation.sum().normalize(),
-        equation.total.value,
-        &equation.what,
-    );
+    let (sum, total) = (equation.sum().normalize(), equation.total.value);
     let (code, message) = match equation.relation {
         Relation::Exact | Relation::Unexplained => (
-            "parts-do-not-sum",
-            format!("{what} sum to {sum}, not {total}"),
+            Code::PartsDoNotSum,
+            say!("sum-to-not", parts = equation.what, sum, total),
         ),
         Relation::Rounded { step, .. } => (
-            "parts-do-not-sum",
-            format!("{what} sum to {sum}, which rounding to {step} does not make {total}"),
+            Code::PartsDoNotSum,
+            say!(
+                "sum-to-whatever-is-rounded",
+                parts = equation.what,
+                sum,
+                step,
+                total
+            ),
         ),
         Relation::Partial => (
-            "parts-exceed-total",
-            format!("{what} sum to {sum}, more than {total}"),
+            Code::PartsExceedTotal,
+            say!("sum-to-more-than", parts = equation.what, sum, total),
         ),
         Relation::Overlapping => (
-            "parts-fall-short",
-            format!("{what} sum to {sum}, less than {total}"),
+            Code::PartsFallShort,
+            say!("sum-to-less-than", parts = equation.what, sum, total),
         ),
     };
     let terms: Vec<String> = equation
@@ -113,20 +115,19 @@ fn failure(place: Place, equation: &Equation) -> Problem {
         .iter()
         .map(|term| term.value.to_string())
         .collect();
-    let equation_text = format!(
-        "{} = {sum}; {} is {total}",
-        terms.join(" + "),
-        equation.total.name
-    );
     let repair = match equation.relation {
-        Relation::Exact if equation.declared.is_some() => {
-            "correct a number, or declare how the parts relate: `partial`, `overlapping`, `rounded` or `unexplained`"
-        }
-        Relation::Exact => "correct a number",
-        _ => "correct a number, or declare another relation",
+        Relation::Exact if equation.declared.is_some() => say!("correct-or-declare"),
+        Relation::Exact => say!("correct-a-number"),
+        _ => say!("correct-or-declare-another"),
     };
-    Problem::error(code, place, message)
-        .label(equation_text)
+    Problem::new(code, place, message)
+        .label(say!(
+            "terms-are-but-total-is",
+            terms = terms.join(" + "),
+            sum,
+            name = equation.total.name,
+            total
+        ))
         .help(repair)
 }
 
@@ -141,11 +142,11 @@ fn needless(equation: &Equation) -> bool {
 /// Hint that a declared relation is not needed.
 fn hint(place: Place, equation: &Equation) -> Problem {
     let sum: Number = equation.sum();
-    Problem::hint(
-        "relation-not-needed",
+    Problem::new(
+        Code::RelationNotNeeded,
         place,
-        format!("{} sum to {sum} exactly", equation.what),
+        say!("sum-to-exactly", parts = equation.what, sum),
     )
-    .label(format!("`{}` is not needed", equation.relation.name()))
-    .help("declare `relation: exact`, so that a slip is found")
+    .label(say!("is-not-needed", relation = equation.relation.name()))
+    .help(say!("declare-exact"))
 }

@@ -3,17 +3,10 @@
 
 use super::strings::CheckedString;
 use crate::{
-    diagnostics::{Problem, Problems},
+    diagnostics::{Code, Message, Problem, Problems, say},
     markup::calls::{Found, Slip, SlipKind, scan},
     validate::texts::call_in_name,
 };
-
-/// Help text: syntax of every call.
-const USAGE: &str = "write {{ figure(\"ID\") }} for a number with its unit, {{ number(\"ID\") }} for the number alone, and on pages of prose {{ chart(\"ID\") }}";
-
-/// Help text: how to print literal braces.
-const LITERAL: &str =
-    "to print the braces themselves, write them as code, `{{`, or with a backslash, \\{{";
 
 /// Checks the calls of a string.
 pub(super) fn check(string: &CheckedString<'_>, problems: &mut Problems) {
@@ -32,41 +25,42 @@ pub(super) fn check(string: &CheckedString<'_>, problems: &mut Problems) {
 
 /// Problem of a mistyped call.
 fn problem(string: &CheckedString<'_>, slip: &Slip) -> Problem {
-    let problem = Problem::error("wrong-call", string.place(&slip.range), message(&slip.kind));
+    let problem = Problem::new(
+        Code::WrongCall,
+        string.place(&slip.range),
+        message(&slip.kind),
+    );
     let repaired = match (&slip.repair, &slip.kind) {
-        (Some(repair), _) => problem.help(format!("write {repair}")),
-        (None, SlipKind::InAddress) => problem.help("write the address itself"),
-        (None, _) => problem.help(USAGE),
+        (Some(repair), _) => problem.help(say!("write-this", spelling = repair)),
+        (None, SlipKind::InAddress) => problem.help(say!("write-address-itself")),
+        (None, _) => problem.help(say!("forms-of-calls")),
     };
     match slip.kind {
         SlipKind::Name(_) | SlipKind::NothingOpen | SlipKind::Unfinished
             if slip.repair.is_none() =>
         {
-            repaired.help(LITERAL)
+            repaired.help(say!("print-braces"))
         }
         _ => repaired,
     }
 }
 
 /// Message of a mistyped call.
-fn message(kind: &SlipKind) -> String {
-    let fixed = match kind {
-        SlipKind::Name(name) if name.is_empty() => "these braces call nothing",
-        SlipKind::Name(name) => return format!("there is no `{name}` to call"),
-        SlipKind::Bracket(bracket) => {
-            return format!("a half-width bracket `{bracket}` is missing here");
-        }
-        SlipKind::Twice(key) => return format!("`{key}` stands twice in this call"),
-        SlipKind::Opening => "a call begins with two half-width braces, `{{`",
-        SlipKind::Closing => "a call ends with two half-width braces, `}}`",
-        SlipKind::NothingOpen => "these braces close nothing",
-        SlipKind::Quotes => "straight double quotation marks, `\"`, belong before and behind this",
-        SlipKind::Comma => "a half-width comma belongs between two arguments",
-        SlipKind::Equals => "a half-width equals sign belongs between a key and its value",
-        SlipKind::Nothing => "this call does not say what it is about",
-        SlipKind::Several => "this call is about several things",
-        SlipKind::Unfinished => "this call is not written to its end",
-        SlipKind::InAddress => "a call cannot stand in an address",
-    };
-    fixed.to_owned()
+fn message(kind: &SlipKind) -> Message {
+    match kind {
+        SlipKind::Name(name) if name.is_empty() => say!("braces-call-nothing"),
+        SlipKind::Name(name) => say!("nothing-to-call", name),
+        SlipKind::Bracket(bracket) => say!("bracket-is-missing", bracket),
+        SlipKind::Twice(key) => say!("key-stands-twice-in-call", key),
+        SlipKind::Opening => say!("call-begins-with-braces"),
+        SlipKind::Closing => say!("call-ends-with-braces"),
+        SlipKind::NothingOpen => say!("braces-close-nothing"),
+        SlipKind::Quotes => say!("quotation-marks-belong-here"),
+        SlipKind::Comma => say!("comma-belongs-here"),
+        SlipKind::Equals => say!("equals-sign-belongs-here"),
+        SlipKind::Nothing => say!("call-is-about-nothing"),
+        SlipKind::Several => say!("call-is-about-several"),
+        SlipKind::Unfinished => say!("call-is-unfinished"),
+        SlipKind::InAddress => say!("call-in-address"),
+    }
 }

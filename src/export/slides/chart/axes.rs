@@ -2,71 +2,75 @@
 //! drawn.
 
 use super::{
-    ChartWriter,
+    ChartWriter, invisible,
     labels::{Numbers, format},
-    text,
+    shape_properties, text,
 };
 use crate::{
     chart::{
         office_chart::{NumberFormat, OfficeChartType},
         scene::Role,
     },
-    export::slides::{
-        palette::Stroke,
-        xml::{TextStyle, escape},
+    export::{
+        slides::{
+            drawing_ml::no_fill,
+            palette::Stroke,
+            xml::{TextStyle, value},
+        },
+        xml::Element,
     },
     model::Number,
 };
 
 /// Ids that reference the axes.
-pub(super) const CATEGORIES: u32 = 111_111_111;
-pub(super) const VALUES: u32 = 222_222_222;
+const CATEGORIES: u32 = 111_111_111;
+const VALUES: u32 = 222_222_222;
+
+/// References to the axes of a plot.
+pub(super) fn references() -> [Element; 2] {
+    [value("c:axId", CATEGORIES), value("c:axId", VALUES)]
+}
 
 impl ChartWriter<'_> {
-    pub(super) fn axes(&self) -> String {
-        let is_lines = self.office_chart.chart_type == OfficeChartType::Lines;
-        // Categories run from top to bottom; by default they would run upwards.
-        let (order, at, across) = if is_lines {
-            ("minMax", "b", "l")
+    /// Both axes.
+    pub(super) fn axes(&self) -> [Element; 2] {
+        if self.office_chart.chart_type == OfficeChartType::Lines {
+            [self.categories("minMax", "b"), self.values("l")]
         } else {
-            ("maxMin", "l", "t")
-        };
-        let line = Stroke::element(self.palette.stroke(Role::Axis));
-        let names = text(&TextStyle::new(
-            self.geometry.font,
-            if is_lines {
-                self.palette.muted
-            } else {
-                self.palette.text
-            },
-        ));
-        let categories = format!(
-            r#"<c:catAx><c:axId val="{CATEGORIES}"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/><c:axPos val="{at}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:noFill/>{line}</c:spPr>{names}<c:crossAx val="{VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:noMultiLvlLbl val="1"/></c:catAx>"#
-        );
-        categories + &self.values(across)
+            // Categories run from top to bottom; by default they would run upwards.
+            [self.categories("maxMin", "l"), self.values("t")]
+        }
     }
 
-    fn values(&self, at: &str) -> String {
+    /// Axis of the categories, in an order and at a side.
+    fn categories(&self, order: &str, side: &str) -> Element {
+        let is_lines = self.office_chart.chart_type == OfficeChartType::Lines;
+        let paint = if is_lines {
+            self.palette.muted
+        } else {
+            self.palette.text
+        };
+        let line = Stroke::element(self.palette.stroke(Role::Axis));
+        Element::new("c:catAx")
+            .child(value("c:axId", CATEGORIES))
+            .child(Element::new("c:scaling").child(value("c:orientation", order)))
+            .child(value("c:delete", 0))
+            .child(value("c:axPos", side))
+            .child(number_format("General"))
+            .children(tick_marks("low"))
+            .child(shape_properties([no_fill(), line]))
+            .child(text(&TextStyle::new(self.geometry.font, paint)))
+            .child(value("c:crossAx", VALUES))
+            .child(value("c:crosses", "autoZero"))
+            .child(value("c:auto", 0))
+            .child(value("c:lblAlgn", "ctr"))
+            .child(value("c:lblOffset", 60))
+            .child(value("c:noMultiLvlLbl", 1))
+    }
+
+    /// Axis of the values, at a side.
+    fn values(&self, side: &str) -> Element {
         let negative = self.office_chart.values().any(|value| value < Number::ZERO);
-        let most = self
-            .geometry
-            .most
-            .map(|most| format!(r#"<c:max val="{most}"/>"#))
-            .unwrap_or_default();
-        // Programs tend to start an axis near the smallest value, which would distort bars.
-        let least = if negative {
-            String::new()
-        } else {
-            format!(r#"<c:min val="{}"/>"#, self.office_chart.base)
-        };
-        let grid = if self.geometry.labelled {
-            String::new()
-        } else {
-            format!(
-                "<c:majorGridlines><c:spPr>{}</c:spPr></c:majorGridlines>",
-                Stroke::element(self.palette.stroke(Role::Guide))
-            )
-        };
         let whole = self
             .office_chart
             .values()
@@ -75,11 +79,47 @@ impl ChartWriter<'_> {
             decimals: u32::from(!whole),
             negative,
         };
-        format!(
-            r#"<c:valAx><c:axId val="{VALUES}"/><c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling><c:delete val="{}"/><c:axPos val="{at}"/>{grid}<c:numFmt formatCode="{}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{}<c:crossAx val="{CATEGORIES}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>"#,
-            u8::from(self.geometry.labelled),
-            escape(&format(&NumberFormat::default(), numbers)),
-            text(&TextStyle::new(12.0, self.palette.muted))
-        )
+        // Programs tend to start an axis near the smallest value, which would distort bars.
+        let least = (!negative).then(|| value("c:min", self.office_chart.base));
+        let scaling = Element::new("c:scaling")
+            .child(value("c:orientation", "minMax"))
+            .children(self.geometry.most.map(|most| value("c:max", most)))
+            .children(least);
+        let labelled = self.geometry.labelled;
+        Element::new("c:valAx")
+            .child(value("c:axId", VALUES))
+            .child(scaling)
+            .child(value("c:delete", u8::from(labelled)))
+            .child(value("c:axPos", side))
+            .children((!labelled).then(|| self.grid()))
+            .child(number_format(&format(&NumberFormat::default(), numbers)))
+            .children(tick_marks("nextTo"))
+            .child(invisible())
+            .child(text(&TextStyle::new(12.0, self.palette.muted)))
+            .child(value("c:crossAx", CATEGORIES))
+            .child(value("c:crosses", "autoZero"))
+            .child(value("c:crossBetween", "between"))
     }
+
+    /// Lines at the numbers of the value axis.
+    fn grid(&self) -> Element {
+        let line = Stroke::element(self.palette.stroke(Role::Guide));
+        Element::new("c:majorGridlines").child(shape_properties([line]))
+    }
+}
+
+/// Number format of an axis or of labels, which the workbook's cells do not change.
+pub(super) fn number_format(code: &str) -> Element {
+    Element::new("c:numFmt")
+        .attribute("formatCode", code)
+        .attribute("sourceLinked", 0)
+}
+
+/// No tick marks, and the position of the labels.
+fn tick_marks(labels: &str) -> [Element; 3] {
+    [
+        value("c:majorTickMark", "none"),
+        value("c:minorTickMark", "none"),
+        value("c:tickLblPos", labels),
+    ]
 }

@@ -233,8 +233,10 @@ fn end_label_width(office_chart: &OfficeChart, single: bool, font: f64) -> f64 {
         .filter(|series| series.measure == Measure::Target || !single);
     let labels = named.map(|series| {
         // The longest number stands for the last one, which an edit may change.
-        let longest = labels(series, office_chart.lang).max_by_key(String::len);
-        format!("{} {}", series.name.text, longest.unwrap_or_default())
+        match labels(series, office_chart.lang).max_by_key(String::len) {
+            Some(longest) => format!("{} {longest}", series.name.text),
+            None => series.name.text.clone(),
+        }
     });
     metrics::widest(labels, font, FontWeight::Bold)
 }

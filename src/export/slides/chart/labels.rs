@@ -1,15 +1,22 @@
 //! Data labels: number format, position, and which of them have no room.
 
-use super::{ChartWriter, unbroken, workbook};
+use super::{
+    ChartWriter, axes::number_format, series::points, shape_properties, unbroken, unwrapped,
+    workbook,
+};
 use crate::{
     chart::{
         metrics::{self, FontWeight},
         office_chart::{DataPoint, Measure, NumberFormat, OfficeChartType, OfficeSeries},
         scene::Role,
     },
-    export::slides::{
-        palette::{DeckColour, Fill},
-        xml::{TextStyle, escape},
+    export::{
+        slides::{
+            drawing_ml::{no_fill, no_line},
+            palette::{DeckColour, Fill},
+            xml::{TextStyle, paragraph, paragraph_end, run_properties, value},
+        },
+        xml::Element,
     },
     model::Number,
 };
@@ -64,96 +71,108 @@ struct LabelStyle {
     plate: Option<DeckColour>,
 }
 
+/// Contents of data labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    Value,
+    /// Value and name of the series.
+    ValueAndName,
+}
+
 impl ChartWriter<'_> {
     /// Labels of a series of bars.
-    pub(super) fn bar_labels(&self, series: &OfficeSeries) -> String {
-        let usual = self.usual(series);
-        let decimals = decimals(series);
-        let own = series.points.iter().enumerate().filter_map(|(at, point)| {
-            let value = point.value?;
-            if series.measure != Measure::Total
-                && self.office_chart.chart_type == OfficeChartType::Stack
-                && !self.has_room(series, value)
-            {
-                return Some(format!(
-                    r#"<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>"#
-                ));
-            }
-            if self.office_chart.whole.is_some() {
-                return Some(self.cell_label(at, &usual));
-            }
-            let label = self.own_label(series, point);
-            // A number with other decimals than the series has a format of its own.
-            let format_own = value.scale() != decimals;
-            if label.is_none() && !format_own {
-                return None;
-            }
-            let label = label.unwrap_or_else(|| self.usual(series));
-            Some(format!(
-                r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#,
-                self.group(series, &label, value.scale(), SHOW_VALUE)
-            ))
-        });
-        let own: String = own.collect();
-        let range = if self.office_chart.whole.is_some() {
-            RANGE
-        } else {
-            ""
-        };
-        format!(
-            "<c:dLbls>{own}{}{range}</c:dLbls>",
-            self.group(series, &usual, decimals, SHOW_VALUE)
-        )
+    pub(super) fn bar_labels(&self, series: &OfficeSeries) -> Element {
+        let own = series.points.iter().enumerate();
+        let own = own.filter_map(|(at, point)| self.bar_label(series, at, point));
+        let from_cells = self.office_chart.whole.map(|_| from_cells([]));
+        Element::new("c:dLbls")
+            .children(own)
+            .children(self.group(series, &self.usual(series), decimals(series), Shown::Value))
+            .children(from_cells)
+    }
+
+    /// Label of a bar, where it differs from those of its series.
+    fn bar_label(&self, series: &OfficeSeries, at: usize, point: &DataPoint) -> Option<Element> {
+        let number = point.value?;
+        let is_segment = self.office_chart.chart_type == OfficeChartType::Stack
+            && series.measure != Measure::Total;
+        if is_segment && !self.has_room(series, number) {
+            return Some(label_at(at).child(value("c:delete", 1)));
+        }
+        if self.office_chart.whole.is_some() {
+            return Some(self.cell_label(at, &self.usual(series)));
+        }
+        let style = self.own_label(series, point);
+        // A number with other decimals than the series has a format of its own.
+        let format_own = number.scale() != decimals(series);
+        if style.is_none() && !format_own {
+            return None;
+        }
+        let style = style.unwrap_or_else(|| self.usual(series));
+        let group = self.group(series, &style, number.scale(), Shown::Value);
+        Some(label_at(at).children(group))
     }
 
     /// Labels of a line: at all points, or at the last one with the series' name.
-    pub(super) fn line_labels(&self, series: &OfficeSeries) -> String {
+    pub(super) fn line_labels(&self, series: &OfficeSeries) -> Element {
         let last = series
             .points
             .iter()
             .rposition(|point| point.value.is_some());
-        let usual = self.usual(series);
         if series.measure == Measure::Value && self.geometry.labelled {
-            let own = series.points.iter().enumerate().filter_map(|(at, point)| {
-                let value = point.value?;
-                let place = self.place_on_line(at, value, last);
-                (value.scale() != decimals(series) || place != "t").then(|| {
-                    // The axis must not run through the number of a point that lies on it.
-                    let plate = (place == "r").then_some(self.palette.paper);
-                    let label = LabelStyle {
-                        place,
-                        plate,
-                        ..self.usual(series)
-                    };
-                    let group = self.group(series, &label, value.scale(), SHOW_VALUE);
-                    format!(r#"<c:dLbl><c:idx val="{at}"/>{group}</c:dLbl>"#)
-                })
+            let own = series.points.iter().enumerate();
+            let own = own.filter_map(|(at, point)| {
+                let place = self.place_on_line(at, point.value?, last);
+                self.point_label(series, at, point.value?, place)
             });
-            let own: String = own.collect();
-            return format!(
-                "<c:dLbls>{own}{}</c:dLbls>",
-                self.group(series, &usual, decimals(series), SHOW_VALUE)
-            );
+            return Element::new("c:dLbls").children(own).children(self.group(
+                series,
+                &self.usual(series),
+                decimals(series),
+                Shown::Value,
+            ));
         }
-        let show = if series.measure == Measure::Target {
-            SHOW_BOTH
+        let own = last.and_then(|at| Some(self.last_label(series, at, series.points[at].value?)));
+        // No labels other than that of the last point.
+        Element::new("c:dLbls")
+            .children(own)
+            .children(shown(Shown::Nothing))
+    }
+
+    /// Label of a point in the middle of a line, where it differs from those of its series.
+    fn point_label(
+        &self,
+        series: &OfficeSeries,
+        at: usize,
+        number: Number,
+        place: &'static str,
+    ) -> Option<Element> {
+        if number.scale() == decimals(series) && place == "t" {
+            return None;
+        }
+        let style = LabelStyle {
+            place,
+            // The axis must not run through the number of a point that lies on it.
+            plate: (place == "r").then_some(self.palette.paper),
+            ..self.usual(series)
+        };
+        let group = self.group(series, &style, number.scale(), Shown::Value);
+        Some(label_at(at).children(group))
+    }
+
+    /// Label of the last point of a line; a target's says what it is.
+    fn last_label(&self, series: &OfficeSeries, at: usize, number: Number) -> Element {
+        let shown = if series.measure == Measure::Target {
+            Shown::ValueAndName
         } else {
-            SHOW_VALUE
+            Shown::Value
         };
-        let label = LabelStyle {
+        let style = LabelStyle {
             place: "r",
-            ..usual
+            ..self.usual(series)
         };
-        let scale = last
-            .and_then(|at| series.points[at].value)
-            .map_or(0, |value| value.scale());
-        let own = last.map(|at| {
-            format!(
-                r#"<c:dLbl><c:idx val="{at}"/>{}</c:dLbl>"#,
-                self.group(series, &label, scale, show)
-            )
-        });
-        format!("<c:dLbls>{}{HIDE}</c:dLbls>", own.unwrap_or_default())
+        label_at(at).children(self.group(series, &style, number.scale(), shown))
     }
 
     /// Position of the number at a point of a line: above it, but below if the target's line is
@@ -224,68 +243,102 @@ impl ChartWriter<'_> {
     fn group(
         &self,
         series: &OfficeSeries,
-        label: &LabelStyle,
+        style: &LabelStyle,
         decimals: u32,
-        show: &str,
-    ) -> String {
-        let negative = self.office_chart.values().any(|value| value < Number::ZERO);
-        let code = escape(&format(
-            &series.number_format,
-            Numbers { decimals, negative },
-        ));
-        let plate = label
-            .plate
-            .map_or_else(|| "<a:noFill/>".to_owned(), |paint| paint.solid());
-        format!(
-            r#"<c:numFmt formatCode="{code}" sourceLinked="0"/><c:spPr>{plate}<a:ln><a:noFill/></a:ln></c:spPr>{}<c:dLblPos val="{}"/>{show}"#,
-            unbroken(&label.set),
-            label.place
-        )
+        contents: Shown,
+    ) -> Vec<Element> {
+        let numbers = Numbers {
+            decimals,
+            negative: self.office_chart.values().any(|value| value < Number::ZERO),
+        };
+        let plate = style.plate.map_or_else(no_fill, |paint| paint.solid());
+        let mut elements = vec![
+            number_format(&format(&series.number_format, numbers)),
+            shape_properties([plate, no_line()]),
+            unbroken(&style.set),
+            value("c:dLblPos", style.place),
+        ];
+        elements.extend(shown(contents));
+        elements
     }
 
     /// Label that shows a cell of the workbook: number, unit and share.
-    fn cell_label(&self, at: usize, label: &LabelStyle) -> String {
-        let lang = crate::export::slides::xml::language(self.lang);
-        let set = label.set.properties("a:rPr", &lang);
-        format!(
-            r#"<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:fld id="{{{}}}" type="CELLRANGE">{set}<a:pPr/><a:t>[CELLRANGE]</a:t></a:fld><a:endParaRPr lang="ja-JP"/></a:p></c:rich></c:tx><c:dLblPos val="{}"/>{SHOW_NONE}<c:extLst><c:ext uri="{{CE6537A1-D6FC-4f65-9D91-7224C49458BB}}" xmlns:c15="{C15}"><c15:dlblFieldTable/><c15:showDataLabelsRange val="1"/></c:ext></c:extLst></c:dLbl>"#,
-            guid(at),
-            label.place
-        )
+    fn cell_label(&self, at: usize, style: &LabelStyle) -> Element {
+        let field = Element::new("a:fld")
+            .attribute("id", guid(at))
+            .attribute("type", "CELLRANGE")
+            .child(style.set.properties(run_properties(self.lang)))
+            .child(Element::new("a:pPr"))
+            .child(Element::new("a:t").text("[CELLRANGE]"));
+        let text = Element::new("c:rich")
+            .child(unwrapped())
+            .child(Element::new("a:lstStyle"))
+            .child(paragraph([field, paragraph_end("ja-JP")]));
+        label_at(at)
+            .child(Element::new("c:tx").child(text))
+            .child(value("c:dLblPos", style.place))
+            .children(shown(Shown::Nothing))
+            .child(from_cells([Element::new("c15:dlblFieldTable")]))
     }
 
-    /// Range of the cells that labels show, with their cached texts.
-    pub(super) fn label_range(&self, series: &OfficeSeries) -> String {
-        let Some(labels) = workbook::labels(self, series) else {
-            return String::new();
-        };
-        let cells: String = labels
-            .iter()
-            .enumerate()
-            .filter_map(|(at, label)| {
-                Some(format!(
-                    r#"<c:pt idx="{at}"><c:v>{}</c:v></c:pt>"#,
-                    escape(label.as_deref()?)
-                ))
-            })
-            .collect();
-        format!(
-            r#"<c:extLst><c:ext uri="{{02D57815-91ED-43cb-92C2-25804820EDAC}}" xmlns:c15="{C15}"><c15:datalabelsRange><c15:f>{}</c15:f><c15:dlblRangeCache><c:ptCount val="{}"/>{cells}</c15:dlblRangeCache></c15:datalabelsRange></c:ext></c:extLst>"#,
-            workbook::label_cells(labels.len()),
-            labels.len()
-        )
+    /// Range of the cells that labels show, with their cached texts; none where labels are numbers.
+    pub(super) fn label_range(&self, series: &OfficeSeries) -> Option<Element> {
+        let labels = workbook::labels(self, series, self.office_chart.whole?);
+        let cache = Element::new("c15:dlblRangeCache").child(value("c:ptCount", labels.len()));
+        let cells = workbook::label_cells(labels.len());
+        let range = Element::new("c15:datalabelsRange")
+            .child(Element::new("c15:f").text(cells))
+            .child(cache.children(points(labels)));
+        Some(extension("{02D57815-91ED-43cb-92C2-25804820EDAC}", [range]))
     }
 }
 
-/// Namespace of the chart extensions of 2012: labels from cells.
-const C15: &str = "http://schemas.microsoft.com/office/drawing/2012/chart";
-const SHOW_VALUE: &str = r#"<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>"#;
-const SHOW_BOTH: &str = r#"<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="1"/><c:showPercent val="0"/><c:showBubbleSize val="0"/><c:separator> </c:separator>"#;
-const SHOW_NONE: &str = r#"<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>"#;
-/// No labels other than those that precede.
-const HIDE: &str = SHOW_NONE;
-/// Labels of the series are taken from cells.
-const RANGE: &str = r#"<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:showDataLabelsRange val="1"/></c:ext></c:extLst>"#;
+/// Label of a point of its own.
+fn label_at(at: usize) -> Element {
+    Element::new("c:dLbl").child(value("c:idx", at))
+}
+
+/// Elements that say what a label shows.
+fn shown(contents: Shown) -> Vec<Element> {
+    let (number, name) = match contents {
+        Shown::Nothing => (0, 0),
+        Shown::Value => (1, 0),
+        Shown::ValueAndName => (1, 1),
+    };
+    let mut elements = vec![
+        value("c:showLegendKey", 0),
+        value("c:showVal", number),
+        value("c:showCatName", 0),
+        value("c:showSerName", name),
+        value("c:showPercent", 0),
+        value("c:showBubbleSize", 0),
+    ];
+    if contents == Shown::ValueAndName {
+        elements.push(Element::new("c:separator").text(" "));
+    }
+    elements
+}
+
+/// Extension of labels that are taken from cells.
+fn from_cells(before: impl IntoIterator<Item = Element>) -> Element {
+    let shown = [value("c15:showDataLabelsRange", 1)];
+    extension(
+        "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}",
+        before.into_iter().chain(shown),
+    )
+}
+
+/// Extension of 2012: labels from cells.
+fn extension(uri: &str, content: impl IntoIterator<Item = Element>) -> Element {
+    let extension = Element::new("c:ext")
+        .attribute("uri", uri)
+        .attribute(
+            "xmlns:c15",
+            "http://schemas.microsoft.com/office/drawing/2012/chart",
+        )
+        .children(content);
+    Element::new("c:extLst").child(extension)
+}
 
 /// Role of text on a series.
 fn on(role: Role) -> Role {
@@ -306,7 +359,7 @@ fn decimals(series: &OfficeSeries) -> u32 {
 
 /// GUID of a field, unique within its chart.
 fn guid(at: usize) -> String {
-    format!("6E656E70-6F00-4000-8000-{at:012X}")
+    format!("{{6E656E70-6F00-4000-8000-{at:012X}}}")
 }
 
 #[cfg(test)]

@@ -12,16 +12,20 @@ mod series;
 mod workbook;
 
 use super::{
+    drawing_ml::{no_fill, no_line},
     package::Package,
     palette::Palette,
     presentation::content_type,
-    xml::{HEAD, TextStyle},
+    xml::{
+        CHART, DRAWING, RELATIONSHIPS, TextStyle, language, paragraph_end, paragraph_with, value,
+    },
 };
 use crate::{
     chart::{
         office_chart::{OfficeChart, OfficeChartType},
         scene::Area,
     },
+    export::xml::Element,
     model::{Day, Lang},
     text::words::Words,
 };
@@ -44,7 +48,14 @@ pub(super) struct ChartStyle<'a> {
     pub(super) words: &'a Words,
 }
 
-/// Adds a chart with its workbook; returns the name of its part and the area that it fills.
+/// Chart part of a package.
+pub(super) struct ChartPart {
+    pub(super) name: String,
+    /// Area that the chart fills.
+    pub(super) area: Area,
+}
+
+/// Adds a chart with its workbook.
 ///
 /// # Errors
 /// A text is too long for a cell.
@@ -54,7 +65,7 @@ pub(super) fn put(
     style: ChartStyle<'_>,
     area: Area,
     day: Day,
-) -> Result<(String, Area), String> {
+) -> Result<ChartPart, String> {
     let geometry = ChartGeometry::of(office_chart, area);
     let writer = ChartWriter {
         office_chart,
@@ -63,109 +74,156 @@ pub(super) fn put(
         words: style.words,
         geometry,
     };
-    let part = package.free("ppt/charts/chart", ".xml");
+    let name = package.free("ppt/charts/chart", ".xml");
     let sheet = package.free("ppt/embeddings/Microsoft_Excel_Sheet", ".xlsx");
     package.ending("xlsx", content_type::WORKBOOK);
     package.put(&sheet, None, workbook::workbook(&writer, day)?);
-    // The part refers to its workbook by an id that exists only after it was added.
-    package.put(&part, Some(content_type::CHART), "");
-    let data = package.relate(&part, "package", &sheet);
-    package.fill(&part, writer.part(&data));
-    Ok((part, writer.geometry.area))
+    let data = package.relate(&name, "package", &sheet);
+    let part = writer.part(&data).into_document();
+    package.put(&name, Some(content_type::CHART), part);
+    Ok(ChartPart {
+        name,
+        area: writer.geometry.area,
+    })
 }
 
 impl ChartWriter<'_> {
-    fn part(&self, data: &str) -> String {
-        let lang = &self.lang.locale().regional;
-        let text = TextStyle::new(self.geometry.font, self.palette.text).properties("a:defRPr", "");
-        let legend = self.legend();
-        format!(
-            r#"{HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{}{}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{text}</a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr><c:externalData r:id="{data}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
-            layout("inner", self.geometry.plot, self.geometry.area),
-            match self.office_chart.chart_type {
-                OfficeChartType::Bars | OfficeChartType::Groups | OfficeChartType::Stack =>
-                    self.bars(),
-                OfficeChartType::Lines => self.lines(),
-            }
-        )
+    /// The chart as a part; `data` is the id of the relationship to its workbook.
+    fn part(&self, data: &str) -> Element {
+        let tag = language(self.lang).tag;
+        let style = TextStyle::new(self.geometry.font, self.palette.text);
+        let data = Element::new("c:externalData")
+            .attribute("r:id", data)
+            .child(value("c:autoUpdate", 0));
+        Element::new("c:chartSpace")
+            .attribute("xmlns:c", CHART)
+            .attribute("xmlns:a", DRAWING)
+            .attribute("xmlns:r", RELATIONSHIPS)
+            .child(value("c:date1904", 0))
+            .child(value("c:lang", tag))
+            .child(value("c:roundedCorners", 0))
+            .child(self.chart())
+            .child(invisible())
+            .child(text_in(Element::new("a:bodyPr"), &style, tag))
+            .child(data)
     }
 
-    /// Bars with axes.
-    fn bars(&self) -> String {
+    /// Plot and legend.
+    fn chart(&self) -> Element {
+        let plot = Element::new("c:plotArea")
+            .child(inner_layout(self.geometry.plot, self.geometry.area))
+            .child(match self.office_chart.chart_type {
+                OfficeChartType::Bars | OfficeChartType::Groups | OfficeChartType::Stack => {
+                    self.bars()
+                }
+                OfficeChartType::Lines => self.lines(),
+            })
+            .children(self.axes())
+            .child(invisible());
+        Element::new("c:chart")
+            .child(value("c:autoTitleDeleted", 1))
+            .child(plot)
+            .children(self.legend())
+            .child(value("c:plotVisOnly", 1))
+            // A missing year interrupts its line, as on the site.
+            .child(value("c:dispBlanksAs", "gap"))
+    }
+
+    /// Bars.
+    fn bars(&self) -> Element {
         let (grouping, overlap) = match self.office_chart.chart_type {
             OfficeChartType::Stack => ("stacked", 100),
             OfficeChartType::Groups => ("clustered", 0),
             // Bars of one category each share its place.
             OfficeChartType::Bars | OfficeChartType::Lines => ("clustered", 100),
         };
-        let series: String = (0..self.office_chart.series.len())
-            .map(|at| self.bar_series(at))
-            .collect();
-        format!(
-            r#"<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}<c:gapWidth val="{}"/><c:overlap val="{overlap}"/><c:axId val="{}"/><c:axId val="{}"/></c:barChart>{}"#,
-            self.geometry.gap,
-            axes::CATEGORIES,
-            axes::VALUES,
-            self.axes()
-        )
+        let series = 0..self.office_chart.series.len();
+        Element::new("c:barChart")
+            .child(value("c:barDir", "bar"))
+            .child(value("c:grouping", grouping))
+            .child(value("c:varyColors", 0))
+            .children(series.map(|at| self.bar_series(at)))
+            .child(value("c:gapWidth", self.geometry.gap))
+            .child(value("c:overlap", overlap))
+            .children(axes::references())
     }
 
-    /// Lines with axes.
-    fn lines(&self) -> String {
-        let series: String = (0..self.office_chart.series.len())
-            .map(|at| self.line_series(at))
-            .collect();
-        format!(
-            r#"<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/><c:axId val="{}"/><c:axId val="{}"/></c:lineChart>{}"#,
-            axes::CATEGORIES,
-            axes::VALUES,
-            self.axes()
-        )
+    /// Lines.
+    fn lines(&self) -> Element {
+        let series = 0..self.office_chart.series.len();
+        Element::new("c:lineChart")
+            .child(value("c:grouping", "standard"))
+            .child(value("c:varyColors", 0))
+            .children(series.map(|at| self.line_series(at)))
+            .child(value("c:marker", 1))
+            .children(axes::references())
     }
 
     /// Legend above the plot, if there are several series.
-    fn legend(&self) -> String {
-        let Some(area) = self.geometry.legend else {
-            return String::new();
-        };
-        format!(
-            r#"<c:legend><c:legendPos val="t"/>{}<c:overlay val="0"/>{}</c:legend>"#,
-            layout("", area, self.geometry.area),
-            text(&TextStyle::new(geometry::LEGEND, self.palette.text))
-        )
+    fn legend(&self) -> Option<Element> {
+        let area = self.geometry.legend?;
+        let style = TextStyle::new(geometry::LEGEND, self.palette.text);
+        let legend = Element::new("c:legend")
+            .child(value("c:legendPos", "t"))
+            .child(layout(None, area, self.geometry.area))
+            .child(value("c:overlay", 0))
+            .child(text(&style));
+        Some(legend)
     }
 }
 
+/// Position of the plot without the labels of its axes.
+fn inner_layout(area: Area, whole: Area) -> Element {
+    layout(Some(value("c:layoutTarget", "inner")), area, whole)
+}
+
 /// Position within the chart, as shares of its size.
-fn layout(target: &str, area: Area, whole: Area) -> String {
-    let target = if target.is_empty() {
-        String::new()
-    } else {
-        format!(r#"<c:layoutTarget val="{target}"/>"#)
+fn layout(target: Option<Element>, area: Area, whole: Area) -> Element {
+    let share = |name, part: f64, whole: f64| {
+        let share = part / whole.max(1.0);
+        value(name, format_args!("{share:.5}"))
     };
-    let share = |part: f64, whole: f64| format!("{:.5}", part / whole.max(1.0));
-    format!(
-        r#"<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="{}"/><c:y val="{}"/><c:w val="{}"/><c:h val="{}"/></c:manualLayout></c:layout>"#,
-        share(area.x, whole.w),
-        share(area.y, whole.h),
-        share(area.w, whole.w),
-        share(area.h, whole.h)
-    )
+    let manual = Element::new("c:manualLayout")
+        .children(target)
+        .child(value("c:xMode", "edge"))
+        .child(value("c:yMode", "edge"))
+        .child(share("c:x", area.x, whole.w))
+        .child(share("c:y", area.y, whole.h))
+        .child(share("c:w", area.w, whole.w))
+        .child(share("c:h", area.h, whole.h));
+    Element::new("c:layout").child(manual)
+}
+
+/// Fill and line of an element, in the order of the schema.
+fn shape_properties(properties: impl IntoIterator<Item = Element>) -> Element {
+    Element::new("c:spPr").children(properties)
+}
+
+/// Properties of an element that the slide shows through.
+fn invisible() -> Element {
+    shape_properties([no_fill(), no_line()])
 }
 
 /// Text style of a chart element.
-fn text(set: &TextStyle) -> String {
-    text_in("<a:bodyPr/>", set)
+fn text(set: &TextStyle) -> Element {
+    text_in(Element::new("a:bodyPr"), set, "ja-JP")
 }
 
 /// The same without line breaks: a number stays with its unit.
-fn unbroken(set: &TextStyle) -> String {
-    text_in(r#"<a:bodyPr wrap="none"/>"#, set)
+fn unbroken(set: &TextStyle) -> Element {
+    text_in(unwrapped(), set, "ja-JP")
 }
 
-fn text_in(body: &str, set: &TextStyle) -> String {
-    format!(
-        r#"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>"#,
-        set.properties("a:defRPr", "")
-    )
+/// Text frame without line breaks.
+fn unwrapped() -> Element {
+    Element::new("a:bodyPr").attribute("wrap", "none")
+}
+
+/// Text style in a frame; `tag` is the language of what is typed.
+fn text_in(body: Element, set: &TextStyle, tag: &str) -> Element {
+    let properties = Element::new("a:pPr").child(set.default_properties());
+    Element::new("c:txPr")
+        .child(body)
+        .child(Element::new("a:lstStyle"))
+        .child(paragraph_with(properties, [paragraph_end(tag)]))
 }

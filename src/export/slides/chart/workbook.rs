@@ -44,12 +44,12 @@ pub(super) fn label_cells(count: usize) -> String {
     format!("{SHEET}!$D$2:$D${}", count + 1)
 }
 
-/// Labels of a chart with shares: `158件（45.1%）`; none where it has no shares.
+/// Labels of a chart with shares of a whole: `158件（45.1%）`; none at points without a value.
 pub(super) fn labels(
     writer: &ChartWriter<'_>,
     series: &OfficeSeries,
-) -> Option<Vec<Option<String>>> {
-    let whole = writer.office_chart.whole?;
+    whole: Number,
+) -> Vec<Option<String>> {
     let label = |point: &DataPoint| {
         let value = point.value?;
         let share = text::percent(value.checked_div(whole)?, writer.lang);
@@ -62,7 +62,7 @@ pub(super) fn labels(
             ],
         ))
     };
-    Some(series.points.iter().map(label).collect())
+    series.points.iter().map(label).collect()
 }
 
 pub(super) fn workbook(writer: &ChartWriter<'_>, day: Day) -> Result<Vec<u8>, String> {
@@ -132,7 +132,7 @@ fn shares(
     sheet.write_string_with_format(0, 3, say("slides.label"), &bold)?;
     let percent = Format::new().set_num_format("0.0%");
     let frame = LabelFrame::new(writer);
-    let labels = labels(writer, series).unwrap_or_default();
+    let labels = labels(writer, series, whole);
     for (row, (point, label)) in (1..).zip(series.points.iter().zip(labels)) {
         let (Some(value), Some(label)) = (point.value, label) else {
             continue;

@@ -1,7 +1,10 @@
 //! Sums of a project's budget: programmes to their budget line, or to their parent programme.
 
 use super::{Equation, Place, Term};
-use crate::model::{Number, Programme, ProjectYear, Relation};
+use crate::{
+    diagnostics::say,
+    model::{Number, Programme, ProjectYear, Relation},
+};
 use std::rc::Rc;
 
 /// Adds the sums of all budget lines with an amount.
@@ -36,7 +39,7 @@ fn programme_sums(
     if let (Some(relation), false) = (relation, parts.is_empty()) {
         let total = place.term(&[path, &["value"]].concat(), value);
         let declared = place.declared(&[path, &["relation"]].concat());
-        let what = format!("the programmes of `{}`", path.last().unwrap_or(&""));
+        let what = say!("programmes-of", id = path.last().unwrap_or(&""));
         out.push(Equation {
             what,
             relation,

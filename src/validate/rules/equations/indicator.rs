@@ -2,8 +2,9 @@
 //! that covers several.
 
 use super::{Equation, Place, Term};
-use crate::model::{
-    Basis, Breakdown, Indicator, Number, Observation, Part, Reading, Relation, Split,
+use crate::{
+    diagnostics::say,
+    model::{Basis, Breakdown, Indicator, Number, Observation, Part, Reading, Relation, Split},
 };
 
 /// Adds all sums of an observation; `whole` is whether all projects that it names are known.
@@ -57,7 +58,7 @@ fn reading_sums(
         let total = match (breakdown.of, reading.figure.amount.known()) {
             (Some(of), _) => Term {
                 path: Vec::new(),
-                name: "the whole".to_owned(),
+                name: say!("the-whole"),
                 ..place.term(&[], of)
             },
             (None, Some(value)) => place.term(&["value"], value),
@@ -68,7 +69,7 @@ fn reading_sums(
         };
         let declared = place.declared(&["breakdowns", &breakdown.id, "relation"]);
         out.push(Equation {
-            what: format!("the parts of `{}`", breakdown.id),
+            what: say!("parts-of", id = breakdown.id),
             relation: split.relation,
             total,
             parts,
@@ -93,11 +94,11 @@ fn same_sums(out: &mut Vec<Equation>, splits: Vec<(&Split, Vec<Term>)>) {
     for (split, parts) in exact {
         let total = Term {
             path: Vec::new(),
-            name: format!("the sum of `{}`", first.breakdown),
+            name: say!("sum-of", id = first.breakdown),
             value: sum,
             ..template.clone()
         };
-        let what = format!("the parts of `{}`", split.breakdown);
+        let what = say!("parts-of", id = split.breakdown);
         out.push(Equation {
             what,
             relation: Relation::Exact,
@@ -120,7 +121,7 @@ fn nested_sums(
         let (Some(total), false) = (term(parent), parts.is_empty()) else {
             continue;
         };
-        let what = format!("the parts of `{}` in `{}`", parent.id, split.breakdown);
+        let what = say!("parts-of-part", id = parent.id, breakdown = split.breakdown);
         out.push(Equation {
             what,
             relation: parent.relation,
@@ -152,7 +153,7 @@ fn project_sums(
         let declared = place.declared(&["by-project", "relation"]);
         let total = place.term(&["value"], value);
         out.push(Equation {
-            what: "the projects' values".to_owned(),
+            what: say!("values-of-projects"),
             relation,
             total,
             parts: values,
@@ -175,7 +176,7 @@ fn project_sums(
                 })
                 .collect();
             if !parts.is_empty() {
-                let what = format!("the projects' values of `{}`", cell.part);
+                let what = say!("values-of-projects-of", id = cell.part);
                 out.push(Equation {
                     what,
                     relation,
@@ -203,10 +204,10 @@ fn year_sum(out: &mut Vec<Equation>, observation: &Observation, place: &Place<'_
     // An average is compared as a sum, so that its equation stays one of addition.
     if figure.basis == Basis::Average {
         total.value *= Number::from(years.len());
-        total.name = format!("`value` × {}", years.len());
+        total.name = say!("value-times", count = years.len());
     }
     out.push(Equation {
-        what: "the single years".to_owned(),
+        what: say!("single-years"),
         relation: Relation::Exact,
         total,
         parts: years,

@@ -7,6 +7,7 @@ mod indicator;
 use super::EditionContext;
 use crate::{
     cache::Item,
+    diagnostics::{Message, say},
     load::{Loaded, record::ObservationRecord},
     model::{Indicator, Number, Observation, Project, ProjectYear, Relation, Site},
 };
@@ -18,7 +19,7 @@ pub(super) struct Term {
     pub(super) file: Rc<str>,
     /// Keys that lead to it; empty for a number that is in no file, such as a whole of 100 %.
     pub(super) path: Vec<String>,
-    pub(super) name: String,
+    pub(super) name: Message,
     pub(super) value: Number,
 }
 
@@ -33,7 +34,7 @@ impl Term {
 #[derive(Debug)]
 pub(super) struct Equation {
     /// Name of the parts in messages: "the parts of `by-form`".
-    pub(super) what: String,
+    pub(super) what: Message,
     pub(super) relation: Relation,
     pub(super) total: Term,
     pub(super) parts: Vec<Term>,
@@ -180,7 +181,7 @@ impl Place<'_> {
             .chain(path)
             .map(|key| (*key).to_owned())
             .collect();
-        let name = format!("`{}`", path.last().map_or("", String::as_str));
+        let name = say!("number-at", key = path.last().map_or("", String::as_str));
         Term {
             file: self.file.clone(),
             path,
@@ -195,7 +196,8 @@ impl Place<'_> {
         self.prefix.is_empty().then(|| Term {
             file: self.definition.clone(),
             path: path.iter().map(|key| (*key).to_owned()).collect(),
-            name: String::new(),
+            name: say!("number-at", key = ""),
+
             value: Number::ZERO,
         })
     }
