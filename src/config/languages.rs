@@ -3,7 +3,7 @@
 //! In: the list of codes, and texts as written. Out: [`Languages`] and [`Localized`] texts, with a
 //! problem for each language that is not known and each text that is missing.
 
-use super::place;
+use super::{locale, place};
 use crate::{
     diagnostics::{Code, Problem, Problems, language, list, say},
     model::{Lang, Languages, Localized},
@@ -15,14 +15,32 @@ use serde::{
 use std::fmt;
 use toml::Spanned;
 
+/// The languages of a site that names none.
+#[must_use]
+pub fn usual_languages() -> Languages {
+    usual(&locale::built_in().collect::<Vec<_>>())
+}
+
+/// The built-in languages in their order; `known` may have a site's own file of them.
+fn usual(known: &[Lang]) -> Languages {
+    let own = |lang: Lang| {
+        let mut known = known.iter().copied();
+        known.find(|each| each.code() == lang.code()).unwrap_or(lang)
+    };
+    let mut all = locale::built_in().map(own);
+    // The list of built-in languages is never empty: their files are part of the program.
+    let source = all.next().unwrap_or(Lang::new(&locale::NEUTRAL));
+    Languages::new(source, all.collect(), known)
+}
+
 /// The languages of the site; without a list, and for a wrong one, the usual ones. `folder` holds the
-/// files of further languages.
+/// files of further languages, and `known` are all of them.
 pub(super) fn languages(
     written: Option<&Spanned<Vec<Spanned<String>>>>,
-    folder: &str,
+    (folder, known): (&str, &[Lang]),
     problems: &mut Problems,
 ) -> Languages {
-    let usual = Languages::default();
+    let usual = usual(known);
     let Some(written) = written else {
         return usual;
     };
@@ -41,14 +59,14 @@ pub(super) fn languages(
         );
     }
     match found.split_first() {
-        Some((source, translations)) => Languages::new(*source, translations.iter().copied()),
+        Some((source, translations)) => Languages::new(*source, translations.to_vec(), known),
         None => usual,
     }
 }
 
 fn unknown(code: &Spanned<String>, usual: &Languages, folder: &str) -> Problem {
     let written = code.get_ref();
-    let known = || usual.iter().map(Lang::code);
+    let known = || usual.all_known().map(Lang::code);
     let message = say!("no-such-language", code = written);
     Problem::new(Code::WrongLanguages, place(code.span()), message)
         .suggest(written, known())

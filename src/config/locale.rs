@@ -5,14 +5,18 @@
 
 use super::explain;
 use crate::{
-    diagnostics::{Code, Message, Place, Problem, Problems, list, say},
+    diagnostics::{Code, Message, Place, Problem, Problems, characters, list, say},
+    files::Files,
     model::{
-        Lang, Locale, Pattern, YearPart,
+        Lang, Locale, Pattern, YearPart, is_language_code,
         locale::{self, NamedEra, Numerals, Script, ShortNames},
     },
 };
 use serde::Deserialize;
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    sync::{LazyLock, Mutex, PoisonError},
+};
 use toml::Spanned;
 
 /// The files of the built-in languages.
@@ -44,21 +48,72 @@ static LOCALES: LazyLock<Vec<Locale>> = LazyLock::new(|| {
     BUILT_IN.iter().filter_map(read).collect()
 });
 
-/// The locale of a language that needs no file of the site's own; its code is BCP 47.
-#[must_use]
-pub fn built_in(code: &str) -> Option<&'static Locale> {
-    LOCALES.iter().find(|locale| locale.code == code)
+/// The locale that belongs to no language.
+pub(super) static NEUTRAL: LazyLock<Locale> = LazyLock::new(|| Locale::neutral("und"));
+
+/// The languages that need no file of the site's own.
+pub fn built_in() -> impl Iterator<Item = Lang> {
+    LOCALES.iter().map(Lang::new)
 }
 
-/// The locale of a language that has no file.
-static NEUTRAL: LazyLock<Locale> = LazyLock::new(|| Locale::neutral("und"));
+/// The locales of sites' own files, each once.
+static OWN: Mutex<Vec<&'static Locale>> = Mutex::new(Vec::new());
 
-impl Lang {
-    /// What is particular to the language.
-    #[must_use]
-    pub fn locale(self) -> &'static Locale {
-        built_in(self.code()).unwrap_or(&NEUTRAL)
+/// The language with these conventions. A locale lives as long as the program, because every text
+/// has its language: what is kept grows only with the different contents of a site's few files of
+/// languages, which in a preview are as many as an author saves.
+fn interned(locale: Locale) -> Lang {
+    if let Some(same) = LOCALES.iter().find(|each| **each == locale) {
+        return Lang::new(same);
     }
+    let mut own = OWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(same) = own.iter().find(|each| ***each == locale) {
+        return Lang::new(same);
+    }
+    let kept: &'static Locale = Box::leak(Box::new(locale));
+    own.push(kept);
+    Lang::new(kept)
+}
+
+/// All languages that a site can have: the built-in ones, changed by the files of its theme in
+/// `folder`, and those that only the theme has.
+pub(super) fn known(files: &Files, folder: &str, problems: &mut Problems) -> Vec<Lang> {
+    let mut known: Vec<Lang> = built_in().collect();
+    for path in files.under(folder) {
+        let name = &path[folder.len()..];
+        let code = name.strip_suffix(".toml").filter(|code| is_language_code(code));
+        let Some(code) = code else {
+            problems.push(no_language_file(path));
+            continue;
+        };
+        let text = match characters::text(files, path) {
+            Ok(text) => text,
+            Err(problem) => {
+                problems.push(*problem);
+                continue;
+            }
+        };
+        let place = known.iter().position(|lang| lang.code() == code);
+        let base = place.and_then(|place| known.get(place));
+        let base = base.map_or_else(|| Locale::neutral(code), |lang| lang.locale().clone());
+        let Some(locale) = parse(base, path, text, problems) else {
+            continue;
+        };
+        match place.and_then(|place| known.get_mut(place)) {
+            Some(lang) => *lang = interned(locale),
+            None => known.push(interned(locale)),
+        }
+    }
+    known
+}
+
+fn no_language_file(path: &str) -> Problem {
+    let place = Place {
+        file: path.to_owned(),
+        span: 0..0,
+    };
+    Problem::new(Code::UnknownFile, place, say!("file-is-not-read", path))
+        .help(say!("names-of-locales"))
 }
 
 #[derive(Deserialize)]
@@ -68,6 +123,8 @@ struct LocaleFile {
     alternative: Option<String>,
     name: Option<String>,
     fallback: Option<String>,
+    international: Option<bool>,
+    list: Option<String>,
     english_name: Option<String>,
     eras: Option<Vec<EraEntry>>,
     first_era_year: Option<String>,
@@ -171,6 +228,8 @@ impl Reader<'_> {
             alternative,
             name,
             fallback,
+            international,
+            list,
             english_name,
             eras,
             first_era_year,
@@ -188,6 +247,8 @@ impl Reader<'_> {
         put(&mut locale.alternative, alternative);
         put(&mut locale.name, name);
         locale.fallback = fallback.or(locale.fallback);
+        put(&mut locale.international, international);
+        put(&mut locale.list, list);
         put(&mut locale.english_name, english_name);
         put(
             &mut locale.eras,
@@ -321,6 +382,18 @@ const SHORT_NAMES: [(&str, ShortNames); 2] = [
     ("mark", ShortNames::Mark),
 ];
 
+/// Languages for tests of other rooms.
+#[cfg(test)]
+impl Lang {
+    pub(crate) fn ja() -> Self {
+        built_in().find(|lang| lang.code() == "ja").expect("built in")
+    }
+
+    pub(crate) fn en() -> Self {
+        built_in().find(|lang| lang.code() == "en").expect("built in")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -332,7 +405,7 @@ mod tests {
             let base = Locale::neutral(source.code);
             let locale = parse(base, source.code, source.text, &mut problems);
             assert!(locale.is_some() && problems.is_empty(), "{problems:?}");
-            assert!(built_in(source.code).is_some());
+            assert!(built_in().any(|lang| lang.code() == source.code));
         }
     }
 }

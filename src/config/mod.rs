@@ -13,6 +13,7 @@ mod written;
 
 pub use addresses::base_url;
 pub use folders::{Folders, Kept};
+pub use languages::usual_languages;
 
 use crate::{
     diagnostics::{Code, Place, Problem, Problems, characters, list, say},
@@ -71,7 +72,7 @@ pub fn parse(files: &Files, problems: &mut Problems) -> Option<Config> {
     match toml::from_str::<Book>(text) {
         Ok(book) => {
             strings::check(text, problems);
-            checked(book, problems)
+            checked(book, files, problems)
         }
         Err(error) => {
             problems.push(explain(BOOK, text, &error));
@@ -96,7 +97,7 @@ pub fn folders(files: &Files) -> Option<Folders> {
 }
 
 /// The settings; none without a title.
-fn checked(book: Book, problems: &mut Problems) -> Option<Config> {
+fn checked(book: Book, files: &Files, problems: &mut Problems) -> Option<Config> {
     let Book {
         book: about,
         build,
@@ -108,7 +109,8 @@ fn checked(book: Book, problems: &mut Problems) -> Option<Config> {
     let folders = folders::written(&build, problems);
     let theme = output.html.theme.unwrap_or_else(|| "default".to_owned());
     let locales = format!("{}/{theme}/locales/", folders.themes);
-    let languages = languages::languages(about.languages.as_ref(), &locales, problems);
+    let known = locale::known(files, &locales, problems);
+    let languages = languages::languages(about.languages.as_ref(), (&locales, &known), problems);
     let mut texts = TextReader {
         languages: &languages,
         problems,

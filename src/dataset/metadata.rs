@@ -44,8 +44,8 @@ pub fn fingerprint<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> 
 
 /// Bytes of `data/datapackage.json`.
 ///
-/// The standard has one language: its own keys hold the texts in the first built-in language that
-/// the site has, which most readers of such files know. Additional keys that end in the codes of the
+/// The standard has one language: its own keys hold the texts in the international language
+/// of the site, else in its source language. Additional keys that end in the codes of the
 /// other languages hold the other texts, which the standard allows.
 #[must_use]
 pub fn package(site: &Site, words: &Words, facts: &[&Fact]) -> Vec<u8> {
@@ -149,7 +149,7 @@ struct Described<'a> {
 
 impl<'a> Described<'a> {
     fn new(languages: &'a Languages) -> Self {
-        let main = Lang::built_in().find(|lang| languages.has(*lang));
+        let main = languages.iter().find(|lang| lang.locale().international);
         Self {
             languages,
             main: main.unwrap_or(languages.source()),

@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_conflict_of_versions_leaves_the_other_lines() {
-        let languages = Languages::default();
+        let languages = crate::config::usual_languages();
         let lines = "data/plan.yaml name 00000000000000aa 00000000000000bb\n";
         let text = format!("<<<<<<< ours\n{lines}=======\n>>>>>>> theirs\n");
         let lock = Lock::parse(&text, &languages);
@@ -198,7 +198,7 @@ mod tests {
                 0..9,
             ),
         ) {
-            let languages = Languages::default();
+            let languages = crate::config::usual_languages();
             let mut lock = Lock::default();
             for (file, path, lang, (source, translation)) in lines {
                 let key = TranslationKey { path, lang };
@@ -210,7 +210,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_the_lock_panic(text in "\\PC*") {
-            let _ = Lock::parse(&text, &Languages::default());
+            let _ = Lock::parse(&text, &crate::config::usual_languages());
         }
     }
 }

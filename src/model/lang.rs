@@ -1,31 +1,72 @@
 //! Languages of a site and localized texts, with fallback to the source language.
 
-use super::doc::Doc;
+use super::{Locale, doc::Doc};
+use std::{
+    cmp::Ordering,
+    fmt,
+    hash::{Hash, Hasher},
+};
 
-/// A language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Lang {
-    /// Japanese, `ja`.
-    Ja,
-    /// English, `en`.
-    En,
-}
+/// A language: a handle for its [`Locale`]. Languages are equal if they have the same conventions.
+#[derive(Clone, Copy)]
+pub struct Lang(&'static Locale);
 
 impl Lang {
-    /// Languages that come with nenpo, by code.
-    pub fn built_in() -> impl Iterator<Item = Self> {
-        [Self::En, Self::Ja].into_iter()
+    /// The language with these conventions. `config` keeps each of them once, so that handles can be
+    /// compared by address.
+    #[must_use]
+    pub fn new(locale: &'static Locale) -> Self {
+        Self(locale)
+    }
+
+    /// What is particular to the language.
+    #[must_use]
+    pub fn locale(self) -> &'static Locale {
+        self.0
     }
 
     /// The BCP 47 code, which is also the folder on the site.
     #[must_use]
     pub fn code(self) -> &'static str {
-        match self {
-            Self::Ja => "ja",
-            Self::En => "en",
-        }
+        &self.0.code
     }
 
+    /// Order by code; an edited locale is another language than before.
+    fn key(self) -> (&'static str, *const Locale) {
+        (self.code(), self.0)
+    }
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Lang").field(&self.code()).finish()
+    }
+}
+
+impl PartialEq for Lang {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Lang {}
+
+impl Hash for Lang {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code().hash(state);
+    }
+}
+
+impl PartialOrd for Lang {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Lang {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().cmp(&other.key())
+    }
 }
 
 /// Whether a key has the form of a language code: `ja`, `zh-Hant`, `pt-BR`.
@@ -50,23 +91,17 @@ pub struct Languages {
     unused: Vec<Lang>,
 }
 
-impl Default for Languages {
-    fn default() -> Self {
-        Self::new(Lang::Ja, [Lang::En])
-    }
-}
-
 impl Languages {
     /// The languages of a site: the one that texts are written in first, and those that they are
-    /// translated into.
+    /// translated into. `known` may have more languages.
     #[must_use]
-    pub fn new(source: Lang, translations: impl IntoIterator<Item = Lang>) -> Self {
+    pub fn new(source: Lang, translations: Vec<Lang>, known: &[Lang]) -> Self {
         let mut languages = Self {
             source,
-            translations: translations.into_iter().collect(),
+            translations,
             unused: Vec::new(),
         };
-        let unused = Lang::built_in().filter(|lang| !languages.has(*lang));
+        let unused = known.iter().copied().filter(|lang| !languages.has(*lang));
         languages.unused = unused.collect();
         languages
     }
@@ -101,20 +136,18 @@ impl Languages {
     /// The known language with this code, of the site or not: its texts are no mistake.
     #[must_use]
     pub fn known(&self, code: &str) -> Option<Lang> {
-        let unused = || self.unused.iter().copied().find(|lang| lang.code() == code);
-        self.get(code).or_else(unused)
+        self.all_known().find(|lang| lang.code() == code)
+    }
+
+    /// All languages that are known: those of the site, then the others.
+    pub fn all_known(&self) -> impl Iterator<Item = Lang> + use<'_> {
+        self.iter().chain(self.unused.iter().copied())
     }
 
     /// Whether it is a language of the site.
     #[must_use]
     pub fn has(&self, lang: Lang) -> bool {
         self.iter().any(|each| each == lang)
-    }
-
-    /// Place of a language in the list, for what is kept by language.
-    #[must_use]
-    pub fn position(&self, lang: Lang) -> Option<usize> {
-        self.iter().position(|each| each == lang)
     }
 
     /// Number of languages, at least 1.

@@ -25,6 +25,11 @@ pub struct Locale {
     pub english_name: String,
     /// Code of the language that the theme's words are in where this one lacks them.
     pub fallback: Option<String>,
+    /// Whether files with room for one language have this one where a site has it, because readers of
+    /// many languages know it.
+    pub international: bool,
+    /// What stands between the items of a list.
+    pub list: String,
     /// Writing system.
     pub writing: Writing,
     /// Signs in numbers.
@@ -323,6 +328,8 @@ impl Locale {
             name: code.to_owned(),
             english_name: code.to_owned(),
             fallback: None,
+            international: false,
+            list: ", ".to_owned(),
             writing: Writing {
                 spaces_words: true,
                 ..Writing::default()

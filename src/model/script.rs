@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn a_text_falls_into_runs_of_one_language() {
         let run = |text, lang| Run { text, lang };
-        let found: Vec<Run<'_>> = runs("“約4割”", Lang::En).collect();
+        let found: Vec<Run<'_>> = runs("“約4割”", Lang::en()).collect();
         assert_eq!(
             found,
             [
@@ -109,15 +109,15 @@ mod tests {
                 run("”", None),
             ]
         );
-        assert_eq!(runs("", Lang::En).count(), 0);
+        assert_eq!(runs("", Lang::en()).count(), 0);
     }
 
     #[test]
     fn a_japanese_text_is_one_run() {
-        assert_eq!(runs("約4割 of them", Lang::Ja).count(), 1);
-        assert_eq!(other_language("約4割", Lang::Ja), None);
-        assert_eq!(other_language("4 of 割", Lang::En), Some("ja"));
-        assert_eq!(other_language("4 of them", Lang::En), None);
-        assert_eq!(other_language("한국 4割", Lang::Ja), Some("ko"));
+        assert_eq!(runs("約4割 of them", Lang::ja()).count(), 1);
+        assert_eq!(other_language("約4割", Lang::ja()), None);
+        assert_eq!(other_language("4 of 割", Lang::en()), Some("ja"));
+        assert_eq!(other_language("4 of them", Lang::en()), None);
+        assert_eq!(other_language("한국 4割", Lang::ja()), Some("ko"));
     }
 }

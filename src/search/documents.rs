@@ -8,7 +8,7 @@ use super::DocumentId;
 use crate::{
     markup::{self, PlainWords},
     model::{
-        Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Page, PageRecords,
+        locale::Script, script, Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Page, PageRecords,
         Policy, Programme, Project, Quantity, Reading, Site, Term, Unit, Vocabulary,
     },
     text,
@@ -61,7 +61,7 @@ impl<'a> DocumentLines<'a> {
 
     /// Adds short names on one line.
     fn list<'t>(&mut self, names: impl IntoIterator<Item = &'t Localized>) {
-        let separator = if self.lang == Lang::Ja { "、" } else { ", " };
+        let separator = &self.lang.locale().list;
         let names: Vec<&str> = names.into_iter().map(|name| name.text(self.lang)).collect();
         self.push(names.join(separator));
     }
@@ -172,11 +172,12 @@ pub struct Synonyms {
 /// several.
 #[must_use]
 pub fn synonyms(site: &Site, lang: Lang) -> Vec<Synonyms> {
-    // An abbreviation in Latin letters is a word of both languages, a phrase in Latin letters only
-    // of English.
-    let is_own = |word: &str| match lang {
-        Lang::Ja => !word.is_ascii() || !word.contains(' '),
-        Lang::En => word.is_ascii(),
+    // An abbreviation in Latin letters is a word of all languages, a phrase in Latin letters only of
+    // those that are written in them.
+    let is_alphabetic = lang.locale().writing.script == Script::Alphabetic;
+    let is_own = |word: &str| {
+        let is_phrase = word.is_ascii() && word.contains(' ');
+        script::other_language(word, lang).is_none() && (is_alphabetic || !is_phrase)
     };
     let groups = site.glossary.iter().map(|entry| {
         let mut own = vec![entry.name.text(lang).to_owned()];

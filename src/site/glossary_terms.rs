@@ -128,13 +128,14 @@ mod tests {
     fn finder() -> Finder {
         let entry = |id: &str, ja: &str, en: &str, abbr: Option<&str>| GlossaryEntry {
             id: id.into(),
-            name: Localized::new(ja, en),
+            name: {
+                let mut name = Localized::new(Lang::ja(), ja);
+                name.translate(Lang::en(), en);
+                name
+            },
             abbr: abbr.map(str::to_owned),
             aliases: Vec::new(),
-            text: Localized {
-                ja: Doc::words("。"),
-                en: None,
-            },
+            text: Localized::new(Lang::ja(), Doc::words("。")),
         };
         let glossary = [
             entry(
@@ -145,7 +146,7 @@ mod tests {
             ),
             entry("seed", "シーズ", "Seed", None),
         ];
-        Finder::new(&glossary, Lang::Ja).expect("words")
+        Finder::new(&glossary, Lang::ja()).expect("words")
     }
 
     fn found(text: &str) -> Vec<(&str, usize)> {

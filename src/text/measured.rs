@@ -102,7 +102,7 @@ mod tests {
         let third = Interval::CalendarPart(2024, YearPart::Q3);
         let measured = Measured::new(third).expect("a time");
         assert_eq!(
-            measured_since(since, measured, Lang::En),
+            measured_since(since, measured, Lang::en()),
             "calendar 2022–Q3 of calendar 2024"
         );
     }

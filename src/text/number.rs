@@ -185,24 +185,23 @@ mod tests {
             factor: dec(factor),
             suffix: suffix.into(),
         });
-        let en = UnitName {
+        let english = UnitName {
             other: en.into(),
             forms: vec![(PluralCategory::One, "case".into())],
             display,
         };
+        let mut names = Localized::new(Lang::ja(), UnitName::of(ja));
+        names.translate(Lang::en(), english);
         Unit {
             id: "unit".into(),
-            names: Localized {
-                ja: UnitName::of(ja),
-                en: Some(en),
-            },
+            names,
         }
     }
 
     #[test]
     fn thousands_are_separated_and_decimals_kept() {
         let shown: Vec<String> = ["0", "158", "1443", "1200000", "-1234.50", "20.0"]
-            .map(|n| number(dec(n), Lang::En))
+            .map(|n| number(dec(n), Lang::en()))
             .into();
         assert_eq!(
             shown,
@@ -213,33 +212,33 @@ mod tests {
     #[test]
     fn amounts_carry_their_unit_in_both_languages() {
         let cases = unit("件", "cases", None);
-        assert_eq!(amount(dec("1443"), &cases, Lang::Ja), "1,443件");
-        assert_eq!(amount(dec("1443"), &cases, Lang::En), "1,443 cases");
-        assert_eq!(amount(dec("1"), &cases, Lang::En), "1 case");
-        assert_eq!(amount(dec("1.0"), &cases, Lang::En), "1.0 cases");
+        assert_eq!(amount(dec("1443"), &cases, Lang::ja()), "1,443件");
+        assert_eq!(amount(dec("1443"), &cases, Lang::en()), "1,443 cases");
+        assert_eq!(amount(dec("1"), &cases, Lang::en()), "1 case");
+        assert_eq!(amount(dec("1.0"), &cases, Lang::en()), "1.0 cases");
         let yen = unit("億円", "100 million yen", Some(("¥", "0.1", " billion")));
-        assert_eq!(amount(dec("306"), &yen, Lang::Ja), "306億円");
-        assert_eq!(amount(dec("306"), &yen, Lang::En), "¥30.6 billion");
-        assert_eq!(amount(dec("7.9"), &yen, Lang::En), "¥0.79 billion");
+        assert_eq!(amount(dec("306"), &yen, Lang::ja()), "306億円");
+        assert_eq!(amount(dec("306"), &yen, Lang::en()), "¥30.6 billion");
+        assert_eq!(amount(dec("7.9"), &yen, Lang::en()), "¥0.79 billion");
     }
 
     #[test]
     fn ratios_round_half_away_from_zero() {
-        assert_eq!(percent(dec("1.21538"), Lang::En), "121.5%");
-        assert_eq!(percent(dec("0.90349"), Lang::En), "90.3%");
-        assert_eq!(percent(dec("0.0005"), Lang::En), "0.1%");
-        assert_eq!(percent(dec("1"), Lang::En), "100.0%");
+        assert_eq!(percent(dec("1.21538"), Lang::en()), "121.5%");
+        assert_eq!(percent(dec("0.90349"), Lang::en()), "90.3%");
+        assert_eq!(percent(dec("0.0005"), Lang::en()), "0.1%");
+        assert_eq!(percent(dec("1"), Lang::en()), "100.0%");
     }
 
     #[test]
     fn less_than_all_is_never_all_of_it() {
         assert_eq!(
-            percent(dec("0.9999999999999999999999999999"), Lang::En),
+            percent(dec("0.9999999999999999999999999999"), Lang::en()),
             "99.9%"
         );
-        assert_eq!(percent(dec("0.9995"), Lang::En), "99.9%");
+        assert_eq!(percent(dec("0.9995"), Lang::en()), "99.9%");
         assert_eq!(
-            percent(dec("1.0000000000000000000000000001"), Lang::En),
+            percent(dec("1.0000000000000000000000000001"), Lang::en()),
             "100.0%"
         );
     }
@@ -248,7 +247,7 @@ mod tests {
         #[test]
         fn a_shown_number_reads_back_as_itself(mantissa in -10_i64.pow(14)..10_i64.pow(14), scale in 0_u32..6) {
             let value = Number::new(mantissa, scale);
-            let back: Number = number(value, Lang::En).replace(',', "").replace('−', "-").parse().expect("a number");
+            let back: Number = number(value, Lang::en()).replace(',', "").replace('−', "-").parse().expect("a number");
             prop_assert_eq!(back, value);
             prop_assert_eq!(back.scale(), value.scale());
         }

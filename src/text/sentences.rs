@@ -33,17 +33,17 @@ mod tests {
     #[test]
     fn a_sentence_ends_as_the_language_of_the_text_ends_it() {
         let japanese = "約1.5倍に増えた。Phase I. の試験を含む。";
-        assert_eq!(first_sentence(japanese, Lang::Ja), "約1.5倍に増えた。");
+        assert_eq!(first_sentence(japanese, Lang::ja()), "約1.5倍に増えた。");
         let english = "It grew by 1.5. More than 「増えた。」 says.";
-        assert_eq!(first_sentence(english, Lang::En), "It grew by 1.5.");
-        assert_eq!(first_sentence("No end", Lang::En), "No end");
-        assert_eq!(first_sentence("", Lang::Ja), "");
+        assert_eq!(first_sentence(english, Lang::en()), "It grew by 1.5.");
+        assert_eq!(first_sentence("No end", Lang::en()), "No end");
+        assert_eq!(first_sentence("", Lang::ja()), "");
     }
 
     #[test]
     fn sentences_are_the_whole_text() {
         let text = "One. Two. Three";
-        let all: Vec<&str> = sentences(text, Lang::En).collect();
+        let all: Vec<&str> = sentences(text, Lang::en()).collect();
         assert_eq!(all, ["One. ", "Two. ", "Three"]);
     }
 }

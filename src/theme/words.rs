@@ -113,7 +113,8 @@ impl Lists<'_> {
     /// Reports an entry whose languages fill in other things. A placeholder that only one language
     /// has would be printed as `{name}`, or lose its value.
     fn compare(&mut self, file: &WordFile<'_>, key: &str, texts: &Texts) {
-        let mut texts = texts.iter();
+        let languages = self.languages.all_known();
+        let mut texts = languages.filter_map(|lang| Some((lang, texts.get(&lang)?)));
         let Some((first, text)) = texts.next() else {
             return;
         };
@@ -162,7 +163,7 @@ impl Lists<'_> {
     fn said<'t>(&self, lang: Lang, texts: &'t Texts) -> Option<&'t String> {
         let fallback = lang.locale().fallback.as_deref();
         let fallback = fallback.and_then(|code| self.languages.known(code));
-        let order = std::iter::once(lang).chain(fallback).chain(Lang::built_in());
+        let order = std::iter::once(lang).chain(fallback).chain(self.languages.all_known());
         let mut said = order.filter_map(|lang| texts.get(&lang));
         said.next().or_else(|| texts.values().next())
     }

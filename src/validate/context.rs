@@ -5,6 +5,7 @@ use super::{
     figures::Figures,
     glossary, plan,
     report::{RecordPath, Report},
+    unit,
     visibility::Held,
 };
 use crate::{
@@ -120,7 +121,7 @@ pub(super) fn context(
     settings: &Settings,
     records: &Records,
 ) -> Option<Context> {
-    let units = plan::units(report, records.units.as_deref());
+    let units = unit::units(report, records.units.as_deref());
     let (units, version) = cache.value("units", units);
     report.knows(Figures::new(
         cache,

@@ -31,6 +31,7 @@ mod split;
 mod target;
 mod term;
 mod texts;
+mod unit;
 pub mod visibility;
 
 use crate::{

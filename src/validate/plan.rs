@@ -14,77 +14,15 @@ use crate::{
         Loaded,
         record::{
             GroupRecord, OrganisationRecord, PlanRecord, ProjectRecord, SourceRecord, TextRecord,
-            UnitRecord,
         },
         yaml::Entries,
     },
     model::{
-        Display, Eras, Group, Id, Kind, Lang, Localized, Number, Organisation, Plan,
-        PluralCategory, Project, Rating, SourceDocument, Unit, UnitName,
+        Eras, Group, Id, Kind, Localized, Organisation, Plan, Project, Rating, SourceDocument,
+        Unit,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
-
-/// Units by id.
-pub(super) fn units(
-    report: &mut Report<'_>,
-    loaded: Option<&Loaded<Entries<UnitRecord>>>,
-) -> BTreeMap<Id, Arc<Unit>> {
-    let Some(loaded) = loaded else {
-        return BTreeMap::new();
-    };
-    let file = RecordPath::file(&loaded.file);
-    let checked = loaded.record.iter().filter_map(|(id, record)| {
-        let path = file.key(id);
-        let name = label(report, &path, &record.written())?;
-        plain_strings(report, &path, [("en-one", record.en_one.as_ref())]);
-        let display = record.display.as_ref().and_then(|display| {
-            let path = path.key("display");
-            plain_strings(
-                report,
-                &path,
-                [
-                    ("prefix", display.prefix.as_ref()),
-                    ("suffix", display.suffix.as_ref()),
-                ],
-            );
-            let factor =
-                fields::optional_number(report, &path.key("factor"), display.factor.as_ref());
-            Some(Display {
-                prefix: display.prefix.clone().unwrap_or_default(),
-                factor: if display.factor.is_some() {
-                    factor?
-                } else {
-                    Number::ONE
-                },
-                suffix: display.suffix.clone().unwrap_or_default(),
-            })
-        });
-        let one = record.en_one.clone();
-        let names = name.map(|words| {
-            let unit = UnitName::of(words.text.clone());
-            if words.lang != Lang::En {
-                return unit;
-            }
-            UnitName {
-                forms: one
-                    .iter()
-                    .map(|one| (PluralCategory::One, one.clone()))
-                    .collect(),
-                display: display.clone(),
-                ..unit
-            }
-        });
-        Some((
-            Id::from(id),
-            Arc::new(Unit {
-                id: id.into(),
-                names,
-            }),
-        ))
-    });
-    checked.collect()
-}
 
 /// Organisations by id.
 pub(super) fn organisations(

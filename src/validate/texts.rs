@@ -271,13 +271,36 @@ fn has_unknown_keys(
     let mut unknown = texts.keys().filter(|key| languages.known(key).is_none()).peekable();
     let has_any = unknown.peek().is_some();
     for key in unknown {
-        let codes = languages.iter().map(Lang::code);
-        let known: Vec<&str> = codes.chain(beside.iter().copied()).collect();
-        report.at_key(&path.key(key), |place| {
-            Problem::new(Code::UnknownKey, place, say!("no-such-key", key))
-                .suggest(key, known.iter().copied())
-                .help(say!("known-keys", known = list(&known)))
-        });
+        unknown_key(report, path, key, beside);
     }
     has_any
+}
+
+/// Reports a key that is neither a language nor one of those beside the languages.
+fn unknown_key(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    key: &str,
+    beside: &[&'static str],
+) {
+    let languages = Arc::clone(&report.languages);
+    let codes = languages.iter().map(Lang::code);
+    let known: Vec<&str> = codes.chain(beside.iter().copied()).collect();
+    report.at_key(&path.key(key), |place| {
+        Problem::new(Code::UnknownKey, place, say!("no-such-key", key))
+            .suggest(key, known.iter().copied())
+            .help(say!("known-keys", known = list(&known)))
+    });
+}
+
+/// Reports a key that belongs to no known language.
+pub(super) fn known_language(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    key: &str,
+    code: &str,
+) {
+    if report.languages.known(code).is_none() {
+        unknown_key(report, path, key, &[]);
+    }
 }

@@ -16,6 +16,7 @@ mod publication;
 mod quantity;
 mod term;
 mod text;
+mod unit;
 
 pub use chart::ChartRecord;
 pub use highlight::HighlightRecord;
@@ -25,8 +26,8 @@ pub use indicator::{
 };
 pub use observation::{FigureRecord, NoteKeys, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord};
 pub use plan::{
-    DisplayRecord, EditionRecord, GroupRecord, OrganisationKeys, OrganisationRecord, PlanRecord, RatingRecord,
-    SourceRecord, UnitRecord,
+    EditionRecord, GroupRecord, OrganisationKeys, OrganisationRecord, PlanRecord, RatingRecord,
+    SourceRecord, 
 };
 pub use policy::{PolicyRecord, PolicyRowRecord};
 pub use project::{
@@ -42,6 +43,7 @@ pub use term::{
     TermProjectRecord, TermRecord, TermYearsRecord, TopicRecord, VocabularyRecord,
 };
 pub use text::{Labelled, TextRecord, TextsByKey};
+pub use unit::{DisplayRecord, UnitDisplay, UnitForm, UnitRecord};
 
 /// A scalar as written: a number, a year or a word.
 pub type Scalar = String;

@@ -1,7 +1,7 @@
 //! Site-wide records and the edition: `plan.yaml`, `units.yaml`, `organisations.yaml`,
 //! `sources.yaml` and `edition.yaml`.
 
-use super::{Draft, Labelled, PublishOn, Scalar, SpanRecord, TextRecord, TextsByKey};
+use super::{Draft, Labelled, PublishOn, Scalar, SpanRecord, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -58,57 +58,6 @@ pub struct GroupRecord {
     pub name: Option<TextRecord>,
     /// Note that applies to all indicators of the group.
     pub note: Option<TextRecord>,
-}
-
-/// A unit of numbers.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(
-    rename_all = "kebab-case",
-    deny_unknown_fields,
-    expecting = "a unit: { ja: 件, en: cases }"
-)]
-pub struct UnitRecord {
-    /// Text after a Japanese number.
-    pub ja: Option<Scalar>,
-    /// Text after an English number.
-    pub en: Option<Scalar>,
-    /// Text after an English 1 (singular).
-    pub en_one: Option<Scalar>,
-    /// English display form that replaces the plain number and unit.
-    pub display: Option<DisplayRecord>,
-}
-
-impl UnitRecord {
-    /// The unit in each language.
-    #[must_use]
-    pub fn written(&self) -> TextRecord {
-        let mut map = TextsByKey {
-            beside: &["en-one", "display"],
-            ..TextsByKey::default()
-        };
-        for (code, text) in [("ja", &self.ja), ("en", &self.en)] {
-            if text.is_some() {
-                map.texts.push(code.to_owned(), text.clone());
-            }
-        }
-        TextRecord::ByLanguage(map)
-    }
-}
-
-/// Prefix, factor and suffix of an English amount, such as `¥30.6 billion` for 306 億円.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(
-    default,
-    deny_unknown_fields,
-    expecting = "a map of prefix, factor and suffix"
-)]
-pub struct DisplayRecord {
-    /// Text before the number.
-    pub prefix: Option<Scalar>,
-    /// Factor that the value is multiplied by.
-    pub factor: Option<Scalar>,
-    /// Text after the number.
-    pub suffix: Option<Scalar>,
 }
 
 /// An organisation.

@@ -253,7 +253,7 @@ mod tests {
             "---  \r\ntitle: T\r\nbanana: 1\r\n---",
             "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
         ] {
-            let problem = prose("content/a.en.md", "a.en.md", text, &Languages::default()).expect_err("an unknown key");
+            let problem = prose("content/a.en.md", "a.en.md", text, &crate::config::usual_languages()).expect_err("an unknown key");
             assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
         }
     }
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn front_matter_that_does_not_end_is_shown_where_it_begins() {
         let text = "\n---\ntitle: T\n\ntext\n";
-        let problem = prose("content/a.en.md", "a.en.md", text, &Languages::default()).expect_err("no end");
+        let problem = prose("content/a.en.md", "a.en.md", text, &crate::config::usual_languages()).expect_err("no end");
         assert_eq!(&text[problem.place.span.clone()], "---");
     }
 }

@@ -197,8 +197,8 @@ mod tests {
 
     fn difference(ja: &str, en: &str, eras: &Eras) -> Option<Difference> {
         let comparison = Comparison {
-            source: Lang::Ja,
-            translation: Lang::En,
+            source: Lang::ja(),
+            translation: Lang::en(),
             eras,
         };
         comparison.difference(ja, en)
@@ -347,7 +347,7 @@ mod tests {
     }
 
     fn separated(number: u64) -> String {
-        crate::text::number(Number::from(number), Lang::En)
+        crate::text::number(Number::from(number), Lang::en())
     }
 
     proptest! {

@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_path_leads_on_from_a_folder() {
-        let languages = Languages::default();
+        let languages = crate::config::usual_languages();
         let destination = |from: &str, path: &str| {
             followed(from, path).map(|parts| Destination::new(parts, &languages))
         };
@@ -248,13 +248,13 @@ mod tests {
         let from = "ja/indicators/planted/";
         assert_eq!(
             destination(from, "../../projects/parks/index.html"),
-            below(Lang::Ja, "projects/parks/")
+            below(Lang::ja(), "projects/parks/")
         );
         assert_eq!(
             destination(from, "../../../en/about"),
-            below(Lang::En, "about/")
+            below(Lang::en(), "about/")
         );
-        assert_eq!(destination(from, "../.."), below(Lang::Ja, ""));
+        assert_eq!(destination(from, "../.."), below(Lang::ja(), ""));
         assert_eq!(destination(from, "../../.."), Some(Destination::Root));
         assert_eq!(destination(from, "../../../../x"), None);
         assert_eq!(
@@ -262,12 +262,12 @@ mod tests {
             Some(Destination::Elsewhere("data/facts.csv".to_owned()))
         );
         assert_eq!(
-            Destination::rooted("/about/", Lang::Ja, &languages),
-            Destination::Below(Lang::Ja, "about/".to_owned())
+            Destination::rooted("/about/", Lang::ja(), &languages),
+            Destination::Below(Lang::ja(), "about/".to_owned())
         );
         assert_eq!(
-            Destination::rooted("/en/", Lang::Ja, &languages),
-            Destination::Below(Lang::En, String::new())
+            Destination::rooted("/en/", Lang::ja(), &languages),
+            Destination::Below(Lang::en(), String::new())
         );
     }
 }

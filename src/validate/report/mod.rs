@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Item},
+    config::usual_languages,
     diagnostics::{Place, Problem, Problems},
     files::Files,
     load::{
@@ -76,7 +77,7 @@ impl<'a> Report<'a> {
             figures,
             held: Arc::default(),
             eras: Arc::default(),
-            languages: Arc::default(),
+            languages: Arc::new(usual_languages()),
             asked: Vec::new(),
             repeated: Vec::new(),
             links: None,

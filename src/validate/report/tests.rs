@@ -50,7 +50,7 @@ fn round(files: &Files, cache: &mut Cache, checks: &AtomicUsize) -> (usize, Vec<
         checks.fetch_add(1, Ordering::Relaxed);
         let text = TextSource {
             file,
-            lang: Lang::Ja,
+            lang: Lang::ja(),
         };
         let place = report.place_of(&RecordPath::file(file));
         if let Err(fault) = report.link(&text, "dikes") {
