@@ -331,7 +331,7 @@ impl Reader<'_> {
     ) {
         for (key, text) in written {
             let Some(pattern) = Pattern::named(key.get_ref()) else {
-                let names: Vec<&str> = Pattern::ALL.map(Pattern::key).into();
+                let names: Vec<&str> = Pattern::all().map(Pattern::key).collect();
                 let message = say!("no-such-key", key = key.get_ref());
                 let problem = self
                     .problem(Code::UnknownKey, key.span(), message)

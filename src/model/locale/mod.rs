@@ -7,6 +7,10 @@
 //! In: nothing; `config` reads the files. Out: plain data. Deliberately absent: words and sentences,
 //! which are in the theme's word lists, and formatting, which is the room `text`'s.
 
+mod patterns;
+
+pub use patterns::{Pattern, Patterns, fill, places};
+
 use super::YearPart;
 
 /// The conventions of a language.
@@ -141,155 +145,6 @@ pub enum ShortNames {
     Mark,
 }
 
-/// The patterns of a language, one for each [`Pattern`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Patterns([String; Pattern::ALL.len()]);
-
-impl Patterns {
-    /// The text of a pattern, with places such as `{year}`.
-    #[must_use]
-    pub fn get(&self, pattern: Pattern) -> &str {
-        &self.0[pattern as usize]
-    }
-
-    /// Replaces a pattern.
-    pub fn set(&mut self, pattern: Pattern, text: String) {
-        self.0[pattern as usize] = text;
-    }
-}
-
-/// A pattern as a file of a language names it.
-struct PatternEntry {
-    pattern: Pattern,
-    /// Its key.
-    key: &'static str,
-    /// The places that it may have.
-    places: &'static [&'static str],
-    /// The pattern of a language that does not say its own: ISO dates, signs that all read.
-    neutral: &'static str,
-}
-
-macro_rules! patterns {
-    ($($(#[doc = $doc:literal])+ $name:ident = $key:literal, [$($place:literal),*], $neutral:literal;)*) => {
-        /// What a language has a pattern for.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Pattern {
-            $($(#[doc = $doc])+ $name,)*
-        }
-
-        impl Pattern {
-            /// All patterns, in the order of the enum.
-            pub const ALL: [Self; [$($key),*].len()] = [$(Self::$name),*];
-
-            const ENTRIES: [PatternEntry; Self::ALL.len()] = [$(PatternEntry {
-                pattern: Self::$name,
-                key: $key,
-                places: &[$($place),*],
-                neutral: $neutral,
-            }),*];
-        }
-    };
-}
-
-patterns! {
-    /// Number and unit: `{number} {unit}`.
-    Amount = "amount", ["number", "unit"], "{number} {unit}";
-    /// Percentage.
-    Percent = "percent", ["number"], "{number}%";
-    /// Size of a file in thousands of bytes.
-    FileSize = "file-size", ["number"], "{number} kB";
-    /// Remark in brackets behind words.
-    Bracketed = "bracketed", ["words"], " ({words})";
-    /// Name of a part behind that of the whole.
-    Part = "part", ["whole", "part"], "{whole}: {part}";
-    /// Fiscal year, short.
-    FiscalYear = "fiscal-year", ["year"], "{year}";
-    /// Fiscal year, long. `{era}` and `{number}` are its era and the number in it, `{first}` and
-    /// `{last}` its first and last month.
-    FiscalYearLong = "fiscal-year-long", ["year", "era", "number", "first", "last"], "{year} ({first}–{last})";
-    /// Range of fiscal years.
-    FiscalYears = "fiscal-years", ["from", "to"], "{from}–{to}";
-    /// Year of the calendar, where a fiscal year could be meant.
-    CalendarYear = "calendar-year", ["year"], "CY{year}";
-    /// Range of calendar years.
-    CalendarYears = "calendar-years", ["from", "to"], "CY{from}–CY{to}";
-    /// Quarter or half of a fiscal year. `{fiscal-year}` is the year in its short form.
-    FiscalPart = "fiscal-part", ["fiscal-year", "part"], "{fiscal-year}-{part}";
-    /// Quarter or half of a calendar year.
-    CalendarPart = "calendar-part", ["year", "part"], "CY{year}-{part}";
-    /// Year alone.
-    Year = "year", ["year"], "{year}";
-    /// Month of a year. `{month}` is its number, `{mm}` that in two digits, `{month-name}` its name.
-    Month = "month", ["year", "month", "mm", "month-name"], "{year}-{mm}";
-    /// Day, its number in two digits `{dd}`.
-    Day = "day", ["year", "month", "mm", "month-name", "day", "dd"], "{year}-{mm}-{dd}";
-    /// Day with the year of its era.
-    DayLong = "day-long", ["date", "era", "number"], "{date}";
-    /// Month without its year.
-    MonthInYear = "month-in-year", ["month", "mm", "month-name"], "{mm}";
-    /// Day without its year.
-    DayInYear = "day-in-year", ["month", "mm", "month-name", "day", "dd"], "{mm}-{dd}";
-    /// Time between two ends.
-    Range = "range", ["from", "to"], "{from}–{to}";
-    /// Time between two ends in the same year. `{from-in-year}` and `{to-in-year}` are without it.
-    RangeInYear = "range-in-year", ["from", "to", "from-in-year", "to-in-year"], "{from}–{to}";
-}
-
-impl Pattern {
-    fn entry(self) -> &'static PatternEntry {
-        &Self::ENTRIES[self as usize]
-    }
-
-    /// Its key in a file of a language.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        self.entry().key
-    }
-
-    /// The pattern with this key.
-    #[must_use]
-    pub fn named(key: &str) -> Option<Self> {
-        let mut entries = Self::ENTRIES.iter();
-        entries
-            .find(|entry| entry.key == key)
-            .map(|entry| entry.pattern)
-    }
-
-    /// The names of the places that it may have.
-    #[must_use]
-    pub fn places(self) -> &'static [&'static str] {
-        self.entry().places
-    }
-}
-
-/// The names of the places in a pattern: `year` of `FY{year}`.
-pub fn places(pattern: &str) -> impl Iterator<Item = &str> {
-    let opened = pattern.split('{').skip(1);
-    opened
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
-}
-
-/// A pattern with its places filled in; a place that no value is given for stays as it is.
-#[must_use]
-pub fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, behind)) = after.split_once('}') else {
-            break;
-        };
-        out.push_str(before);
-        match values.iter().find(|(each, _)| *each == name) {
-            Some((_, value)) => out.push_str(value),
-            None => out.extend(["{", name, "}"]),
-        }
-        rest = behind;
-    }
-    out.push_str(rest);
-    out
-}
-
 impl Locale {
     /// A pattern with its places filled in.
     #[must_use]
@@ -347,19 +202,7 @@ impl Locale {
             },
             repeats_unit: true,
             short_names: ShortNames::default(),
-            patterns: Patterns(Pattern::ALL.map(|pattern| pattern.entry().neutral.to_owned())),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pattern_is_found_by_its_key() {
-        for pattern in Pattern::ALL {
-            assert_eq!(Pattern::named(pattern.key()), Some(pattern));
+            patterns: Patterns::neutral(),
         }
     }
 }
