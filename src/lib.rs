@@ -142,6 +142,7 @@ pub fn revalidate_site(
     let mut records = load::records(files, &folders, &settings.languages, cache, problems);
     let held = Arc::new(validate::visibility::take_out(
         &mut records,
+        &folders,
         &release,
         files,
         problems,

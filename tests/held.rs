@@ -631,3 +631,17 @@ fn a_draft_of_one_year_leaves_the_other_years_alone() {
     }
     assert!(!codes(&build(sums)).contains(&"not-published"));
 }
+
+#[test]
+fn a_draft_of_another_year_excuses_no_missing_record() {
+    let years = read(&case("two-years"));
+    let this_year = "data/2025/indicators/repairs.yaml";
+    let mut without = Files::default();
+    for path in years.paths().filter(|path| *path != this_year) {
+        without.insert(path, years.bytes(path).expect("bytes").clone());
+    }
+    assert!(codes(&build(without.clone())).contains(&"missing-observation"));
+    let draft = marked(&without, "data/2024/indicators/repairs.yaml", "draft: true");
+    let codes = codes(&build(draft));
+    assert!(codes.contains(&"missing-observation"), "{codes:?}");
+}

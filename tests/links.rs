@@ -35,7 +35,7 @@ fn with_links<T>(files: &Files, test: impl FnOnce(&Links<'_>) -> T) -> T {
     let folders = &config.folders;
     let mut records = load::records(files, folders, &mut Cache::default(), &mut problems);
     let release = Release::default();
-    let held = visibility::take_out(&mut records, &release, files, &mut problems);
+    let held = visibility::take_out(&mut records, folders, &release, files, &mut problems);
     let sources = LinkSources {
         folders,
         records: &records,
@@ -482,10 +482,13 @@ fn a_link_to_a_file_that_cannot_be_read_is_not_told_twice() {
     let mut files = example();
     files.insert("data/projects/gates.yaml", &b"name: ["[..]);
     files.insert("data/glossary.yaml", &b"dike: ["[..]);
+    files.insert("data/sources.yaml", &b"plan: ["[..]);
     with_links(&files, |links| {
         for written in ["gates", "/projects/gates/", "/glossary/", "glossary#dike"] {
             assert_eq!(links.fault(ABOUT, written), "", "{written}");
         }
+        // The page of sources is there, but nobody knows its entries.
+        assert_eq!(links.to(ABOUT, "/sources/#plan"), "/sources/#plan");
         assert_ne!(links.fault(ABOUT, "projects/gatess"), "");
     });
 }

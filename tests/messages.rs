@@ -98,7 +98,7 @@ fn japanese_has_japanese_punctuation() {
         let pairs: Vec<(char, char)> = text.chars().zip(text.chars().skip(1)).collect();
         for (before, behind) in pairs {
             let wrong = is_kana(before) && matches!(behind, ',' | '.' | ':' | ';' | '?' | '(')
-                || is_kana(behind) && matches!(before, ',' | ';' | '?' | ')');
+                || is_kana(behind) && matches!(before, ',' | ';' | '?');
             assert!(!wrong, "{key}: {before}{behind} in {text}");
         }
         // One sentence has no full stop, several have one each.
@@ -158,7 +158,8 @@ fn all_said() -> Vec<Said> {
     for (path, bytes) in common::folder(&repository().join("src")) {
         if path.ends_with(".rs") {
             let text = String::from_utf8(bytes).expect("UTF-8");
-            let tokens: TokenStream = common::code(&text).parse().expect("Rust");
+            let own = text.split("#[cfg(test)]\nmod tests {").next();
+            let tokens: TokenStream = own.unwrap_or_default().parse().expect("Rust");
             said(tokens, &mut found);
         }
     }

@@ -160,6 +160,40 @@ fn a_planted_fault_is_found() {
     );
 }
 
+/// Lines of code with tags in them: all XML of exports goes through one writer, which escapes it.
+fn tags(path: &Path) -> Vec<String> {
+    let mut tags = Vec::new();
+    for entry in fs::read_dir(path).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            tags.extend(self::tags(&path));
+            continue;
+        }
+        let source = fs::read_to_string(&path).expect("a source");
+        let code = source
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        let is_tag = |line: &&str| {
+            let end = line.split("</").nth(1);
+            line.contains("/>")
+                || end
+                    .is_some_and(|name| name.starts_with(|c: char| c == '{' || c.is_alphanumeric()))
+        };
+        let named = |line: &str| format!("{}: {}", path.display(), line.trim());
+        tags.extend(code.filter(is_tag).map(named));
+    }
+    tags
+}
+
+#[test]
+fn only_the_writer_of_xml_writes_tags() {
+    let mut tags = tags(&repository().join("src/export"));
+    let all = tags.len();
+    tags.retain(|line| !line.contains("src/export/xml.rs"));
+    assert_eq!(tags, [""; 0]);
+    assert!(all > 0, "tags in the writer's own tests are not found");
+}
+
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     assert!(

@@ -6,7 +6,8 @@
 
 use std::fmt::{self, Display, Formatter, Write};
 
-/// Element with its attributes and content, in the order in which they were added.
+/// Element with its attributes and content, in the order in which they were added. One that was
+/// given no content closes itself.
 ///
 /// ```ignore
 /// let element = Element::new("a:ln").attribute("w", 9525).child(Element::new("a:noFill"));
@@ -16,7 +17,7 @@ use std::fmt::{self, Display, Formatter, Write};
 pub(super) struct Element {
     name: &'static str,
     attributes: Vec<Attribute>,
-    /// None for an element that closes itself.
+    /// None where nothing was added; an empty list of children is content, too.
     content: Option<Vec<Content>>,
 }
 

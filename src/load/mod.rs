@@ -6,148 +6,65 @@
 
 pub mod locate;
 mod media;
+pub mod paths;
 pub mod record;
+mod records;
 pub mod strings;
 pub mod texts;
 pub mod translation_lock;
 mod typos;
-mod unread;
 pub mod yaml;
 
 use crate::{
     cache::{self, Cache, Version},
     config::Folders,
-    diagnostics::{Code, Place, Problem, Problems, Severity, characters, say},
+    diagnostics::{Code, Message, Place, Problem, Problems, characters, list, say},
     files::Files,
-    model::{Id, Languages, media_kind},
+    model::{Languages, RecordId, RecordKind, RecordRoot, media_kind},
 };
-use record::{
-    EditionRecord, GlossaryRecord, HighlightRecord, IndicatorRecord, ObservationRecord,
-    OrganisationRecord, PlanRecord, PolicyRecord, ProjectRecord, ProjectYearRecord, ProseRecord,
-    Publishable, QuantityRecord, SourceRecord, TermRecord, UnitRecord, VocabularyRecord,
-};
-use serde::de::DeserializeOwned;
-use std::{collections::BTreeMap, sync::Arc};
-pub use unread::{PROSE, Unread};
-use yaml::Entries;
+use paths::{RecordIndex, below, is_unused, record_id};
+use record::{FileRecord, SourceText};
+pub use records::{EditionRecords, Loaded, RecordFile, Records, Unread};
+use records::{Shelf, ShelfVisitor, ToShelf};
+use std::sync::Arc;
 
-/// A record with the file that it was read from.
-#[derive(Debug, Clone)]
-pub struct Loaded<T> {
-    /// Id: the file name without its extension.
-    pub id: Id,
-    /// Path of the file, relative to the root.
-    pub file: String,
-    /// Version of the file's content.
-    pub version: Version,
-    /// The record itself.
-    pub record: T,
-}
-
-/// All records of a site, as their authors wrote them.
-#[derive(Debug, Default)]
-pub struct Records {
-    /// `data/plan.yaml`.
-    pub plan: Option<Arc<Loaded<PlanRecord>>>,
-    /// `data/units.yaml`.
-    pub units: Option<Arc<Loaded<Entries<UnitRecord>>>>,
-    /// `data/organisations.yaml`.
-    pub organisations: Option<Arc<Loaded<Entries<OrganisationRecord>>>>,
-    /// `data/sources.yaml`.
-    pub sources: Option<Arc<Loaded<Entries<SourceRecord>>>>,
-    /// `data/projects/*.yaml`.
-    pub projects: Vec<Arc<Loaded<ProjectRecord>>>,
-    /// `data/indicators/*.yaml`.
-    pub indicators: Vec<Arc<Loaded<IndicatorRecord>>>,
-    /// `data/vocabulary.yaml`.
-    pub vocabulary: Option<Arc<Loaded<VocabularyRecord>>>,
-    /// `data/glossary.yaml`.
-    pub glossary: Option<Arc<Loaded<Entries<GlossaryRecord>>>>,
-    /// `data/terms/*.yaml`.
-    pub terms: Vec<Arc<Loaded<TermRecord>>>,
-    /// Records of `data/<year>/`, by the name of the folder.
-    pub editions: BTreeMap<Id, EditionRecords>,
-    /// Pages `content/<slug>.<lang>.md`, by slug.
-    pub prose: BTreeMap<Id, Vec<Arc<Loaded<ProseRecord>>>>,
-    /// Files that could not be read. References to their records are not reported as broken.
-    pub unread: Vec<Unread>,
-    /// Whether any record has a `draft` or `publish-on` that may keep it out of a build.
-    pub may_be_held: bool,
-}
-
-/// The records of one annual report.
-#[derive(Debug, Default)]
-pub struct EditionRecords {
-    /// `edition.yaml`.
-    pub edition: Option<Arc<Loaded<EditionRecord>>>,
-    /// `projects/*.yaml`.
-    pub projects: Vec<Arc<Loaded<ProjectYearRecord>>>,
-    /// `indicators/*.yaml`.
-    pub indicators: Vec<Arc<Loaded<ObservationRecord>>>,
-    /// `highlights/*.yaml`.
-    pub highlights: Vec<Arc<Loaded<HighlightRecord>>>,
-    /// `policies/*.yaml`.
-    pub policies: Vec<Arc<Loaded<PolicyRecord>>>,
-    /// `policy-facts.yaml`.
-    pub policy_facts: Option<Arc<Loaded<Entries<QuantityRecord>>>>,
-}
-
-impl EditionRecords {
-    /// Path of one of its records' files; none for a folder without records.
-    #[must_use]
-    pub fn first_file(&self) -> Option<&str> {
-        fn first<T>(records: &[Arc<Loaded<T>>]) -> Option<&str> {
-            records.first().map(|each| each.file.as_str())
-        }
-        first(&self.indicators)
-            .or_else(|| first(&self.projects))
-            .or_else(|| first(&self.highlights))
-            .or_else(|| first(&self.policies))
-            .or_else(|| self.policy_facts.as_ref().map(|facts| facts.file.as_str()))
-    }
-}
-
-/// One decoded file, by its kind of record.
-enum Item {
-    Plan(Arc<Loaded<PlanRecord>>),
-    Units(Arc<Loaded<Entries<UnitRecord>>>),
-    Organisations(Arc<Loaded<Entries<OrganisationRecord>>>),
-    Sources(Arc<Loaded<Entries<SourceRecord>>>),
-    Project(Arc<Loaded<ProjectRecord>>),
-    Indicator(Arc<Loaded<IndicatorRecord>>),
-    Edition(Id, Arc<Loaded<EditionRecord>>),
-    ProjectYear(Id, Arc<Loaded<ProjectYearRecord>>),
-    Observation(Id, Arc<Loaded<ObservationRecord>>),
-    Vocabulary(Arc<Loaded<VocabularyRecord>>),
-    Glossary(Arc<Loaded<Entries<GlossaryRecord>>>),
-    Term(Arc<Loaded<TermRecord>>),
-    Highlight(Id, Arc<Loaded<HighlightRecord>>),
-    Policy(Id, Arc<Loaded<PolicyRecord>>),
-    PolicyFacts(Id, Arc<Loaded<Entries<QuantityRecord>>>),
-    Prose(Arc<Loaded<ProseRecord>>),
-}
-
-impl Item {
+/// A decoded file, ready to be put among the records of its kind.
+struct DecodedFile {
     /// Whether the record has a `draft` or `publish-on` that may keep it out of a build.
-    fn may_be_held(&self) -> bool {
-        match self {
-            Self::Project(each) => each.record.may_be_held(),
-            Self::Indicator(each) => each.record.may_be_held(),
-            Self::Edition(_, each) => each.record.may_be_held(),
-            Self::ProjectYear(_, each) => each.record.may_be_held(),
-            Self::Observation(_, each) => each.record.may_be_held(),
-            Self::Term(each) => each.record.may_be_held(),
-            Self::Highlight(_, each) => each.record.may_be_held(),
-            Self::Policy(_, each) => each.record.may_be_held(),
-            Self::Prose(each) => each.record.may_be_held(),
-            Self::Plan(_)
-            | Self::Units(_)
-            | Self::Organisations(_)
-            | Self::Sources(_)
-            | Self::Vocabulary(_)
-            | Self::Glossary(_)
-            | Self::PolicyFacts(..) => false,
-        }
+    may_be_held: bool,
+    put: Box<dyn Fn(&mut Records) + Send + Sync>,
+}
+
+/// Step that decodes a file as a record of its kind.
+struct Decode<'a> {
+    source: SourceText<'a>,
+    id: RecordId,
+}
+
+impl ShelfVisitor for Decode<'_> {
+    type Output = Result<DecodedFile, Box<Problem>>;
+
+    fn visit<S: Shelf + 'static>(self, to_shelf: ToShelf<S>) -> Self::Output {
+        let Self { source, id } = self;
+        let record = S::Record::decode(source)?;
+        let may_be_held = record
+            .publishable()
+            .is_some_and(record::Publishable::may_be_held);
+        let loaded = Arc::new(Loaded {
+            kind: id.kind,
+            edition: id.edition,
+            id: id.id,
+            file: source.path.to_owned(),
+            version: source.version,
+            record,
+        });
+        let put = move |records: &mut Records| {
+            to_shelf(records, loaded.edition.as_ref()).put(Arc::clone(&loaded));
+        };
+        Ok(DecodedFile {
+            may_be_held,
+            put: Box::new(put),
+        })
     }
 }
 
@@ -160,10 +77,10 @@ pub fn records(
     cache: &mut Cache,
     problems: &mut Problems,
 ) -> Records {
-    let Folders { data, content, .. } = folders;
+    let data_folder = format!("{}/", folders.data);
+    let content_folder = format!("{}/", folders.content);
+    let lock = translation_lock::path(&folders.data);
     let (_, languages_version) = cache.value("languages", languages.clone());
-    let (data_folder, content_folder) = (format!("{data}/"), format!("{content}/"));
-    let lock = translation_lock::path(data);
     let written = files
         .versions(&data_folder)
         .chain(files.versions(&content_folder));
@@ -171,7 +88,7 @@ pub fn records(
     media::check_named(files, &inputs, cache, problems);
     let items: Vec<cache::Item<'_, &str>> = inputs
         .into_iter()
-        .filter(|(path, _)| media_kind(path).is_none() && !record::is_unused(path, languages))
+        .filter(|(path, _)| media_kind(path).is_none() && !is_unused(path, folders, languages))
         .map(|(path, version)| cache::Item {
             key: path,
             from: [version, languages_version, 0, 0],
@@ -182,14 +99,11 @@ pub fn records(
         "read",
         &items,
         |_| true,
-        |path| {
-            let item = item(files, path, folders, languages);
-            let may_be_held = item.as_ref().is_ok_and(Item::may_be_held);
-            (item, may_be_held)
-        },
+        |path| decode(files, path, folders, languages),
     );
     let mut records = Records::default();
-    for (cache::Item { of: path, .. }, item) in items.iter().zip(read) {
+    let mut index = RecordIndex::default();
+    for (cache::Item { of: path, .. }, decoded) in items.iter().zip(read) {
         let twin = path.strip_suffix(".yml").map(|stem| format!("{stem}.yaml"));
         if let Some(first) = twin.filter(|twin| files.bytes(twin).is_some()) {
             let place = Place {
@@ -201,135 +115,54 @@ pub fn records(
                     .help(say!("keep-one-of-two-files")),
             );
         }
-        let (item, may_be_held) = &*item;
-        records.may_be_held |= may_be_held;
-        match item {
-            Ok(item) => records.put(item),
+        // A stray file, such as an editor's copy of a record, holds no record.
+        let id = record_id(path, folders, languages);
+        if let Some(id) = &id {
+            index.insert(path, id.clone());
+        }
+        match &*decoded {
+            Ok(file) => {
+                records.may_be_held |= file.may_be_held;
+                (file.put)(&mut records);
+            }
             Err(problem) => {
-                // A stray file, such as an editor's copy of a record, is a warning: it holds none.
-                if problem.severity == Severity::Error {
-                    records.unread.push(Unread::new(path, folders));
-                }
+                records.unread.extend(id.map(|record| Unread {
+                    file: (*path).to_owned(),
+                    record,
+                }));
                 problems.push((**problem).clone());
             }
         }
     }
+    records.index = Arc::new(index);
     records
 }
 
-impl Records {
-    /// Whether a file with this stem could not be read.
-    #[must_use]
-    pub fn is_unread(&self, stem: &str) -> bool {
-        let names = ["yaml", "yml"].map(|extension| format!("/{stem}.{extension}"));
-        self.unread
-            .iter()
-            .any(|each| names.iter().any(|name| each.file.ends_with(name)))
-    }
-
-    /// Whether a file for this record exists, readable or not. A reference to an unreadable record
-    /// is not reported as broken: the file has its own error. `kind` is the name of the record's
-    /// folder.
-    #[must_use]
-    pub fn is_written(&self, kind: &str, id: &str) -> bool {
-        fn has<T>(records: &[Arc<Loaded<T>>], id: &str) -> bool {
-            records.iter().any(|each| *each.id == *id)
-        }
-        let written = match kind {
-            "projects" => has(&self.projects, id),
-            "indicators" => has(&self.indicators, id),
-            "highlights" => self.editions.values().any(|each| has(&each.highlights, id)),
-            "policies" => self.editions.values().any(|each| has(&each.policies, id)),
-            _ => false,
-        };
-        written || self.is_unread(&format!("{kind}/{id}"))
-    }
-
-    fn edition(&mut self, year: &Id) -> &mut EditionRecords {
-        self.editions.entry(year.clone()).or_default()
-    }
-
-    fn put(&mut self, item: &Item) {
-        match item {
-            Item::Plan(record) => self.plan = Some(record.clone()),
-            Item::Units(record) => self.units = Some(record.clone()),
-            Item::Organisations(record) => self.organisations = Some(record.clone()),
-            Item::Sources(record) => self.sources = Some(record.clone()),
-            Item::Project(record) => self.projects.push(record.clone()),
-            Item::Indicator(record) => self.indicators.push(record.clone()),
-            Item::Edition(year, record) => self.edition(year).edition = Some(record.clone()),
-            Item::ProjectYear(year, record) => self.edition(year).projects.push(record.clone()),
-            Item::Observation(year, record) => self.edition(year).indicators.push(record.clone()),
-            Item::Vocabulary(record) => self.vocabulary = Some(record.clone()),
-            Item::Glossary(record) => self.glossary = Some(record.clone()),
-            Item::Term(record) => self.terms.push(record.clone()),
-            Item::Highlight(year, record) => self.edition(year).highlights.push(record.clone()),
-            Item::Policy(year, record) => self.edition(year).policies.push(record.clone()),
-            Item::PolicyFacts(year, record) => {
-                self.edition(year).policy_facts = Some(record.clone());
-            }
-            Item::Prose(record) => self
-                .prose
-                .entry(record.id.clone())
-                .or_default()
-                .push(record.clone()),
-        }
-    }
-}
-
 /// Decodes one file; its path determines the kind of record.
-fn item(
+fn decode(
     files: &Files,
     path: &str,
     folders: &Folders,
     languages: &Languages,
-) -> Result<Item, Box<Problem>> {
-    let Folders { data, content, .. } = folders;
+) -> Result<DecodedFile, Box<Problem>> {
     let text = match characters::text(files, path) {
         // `Thumbs.db` and the like are not meant to be read.
         Err(_) if !is_text_name(path) => return Err(stray(path)),
         text => text?,
     };
-    if let Some(name) = path
-        .strip_prefix(content.as_str())
-        .and_then(|rest| rest.strip_prefix('/'))
-    {
-        return record::prose(path, name, text, languages).map(|page| {
-            Item::Prose(Arc::new(Loaded {
-                id: page.0,
-                file: path.to_owned(),
-                version: files.version(path),
-                record: page.1,
-            }))
+    let Some(id) = record_id(path, folders, languages) else {
+        return Err(match below(path, &folders.content) {
+            Some(_) => record::stray_prose(path, languages),
+            None => stray(path),
         });
-    }
-    let inner = path
-        .strip_prefix(data.as_str())
-        .and_then(|rest| rest.strip_prefix('/'))
-        .unwrap_or(path);
-    let stem = inner
-        .strip_suffix(".yaml")
-        .or_else(|| inner.strip_suffix(".yml"))
-        .unwrap_or("");
-    let parts: Vec<&str> = stem.split('/').collect();
-    let file = Written {
+    };
+    let source = SourceText {
+        languages,
         path,
         text,
         version: files.version(path),
     };
-    match *parts.as_slice() {
-        ["plan"] => file.decode(stem).map(Item::Plan),
-        ["units"] => file.decode(stem).map(Item::Units),
-        ["organisations"] => file.decode(stem).map(Item::Organisations),
-        ["sources"] => file.decode(stem).map(Item::Sources),
-        ["vocabulary"] => file.decode(stem).map(Item::Vocabulary),
-        ["glossary"] => file.decode(stem).map(Item::Glossary),
-        ["terms", id] => file.decode(id).map(Item::Term),
-        ["projects", id] => file.decode(id).map(Item::Project),
-        ["indicators", id] => file.decode(id).map(Item::Indicator),
-        [year, ref rest @ ..] => yearly(file, year, rest),
-        _ => Err(stray(path)),
-    }
+    records::shelf(id.kind, Decode { source, id })
 }
 
 /// Whether records and prose have such names.
@@ -337,53 +170,6 @@ fn is_text_name(path: &str) -> bool {
     [".yaml", ".yml", ".md"]
         .iter()
         .any(|ending| path.ends_with(ending))
-}
-
-/// Decodes one file of an edition.
-fn yearly(file: Written<'_>, year: &str, rest: &[&str]) -> Result<Item, Box<Problem>> {
-    let folder = Id::from(year);
-    match *rest {
-        ["edition"] => file
-            .decode(year)
-            .map(|record| Item::Edition(folder, record)),
-        ["policy-facts"] => file
-            .decode("policy-facts")
-            .map(|record| Item::PolicyFacts(folder, record)),
-        ["projects", id] => file
-            .decode(id)
-            .map(|record| Item::ProjectYear(folder, record)),
-        ["indicators", id] => file
-            .decode(id)
-            .map(|record| Item::Observation(folder, record)),
-        ["highlights", id] => file
-            .decode(id)
-            .map(|record| Item::Highlight(folder, record)),
-        ["policies", id] => file.decode(id).map(|record| Item::Policy(folder, record)),
-        _ => Err(stray(file.path)),
-    }
-}
-
-/// A file's path and bytes before decoding.
-#[derive(Clone, Copy)]
-struct Written<'a> {
-    path: &'a str,
-    text: &'a str,
-    version: Version,
-}
-
-impl Written<'_> {
-    fn decode<T: DeserializeOwned>(self, id: &str) -> Result<Arc<Loaded<T>>, Box<Problem>> {
-        let record = yaml::decode(self.path, self.text)?;
-        if let Some(problem) = record::misplaced(self.path, self.text) {
-            return Err(Box::new(problem));
-        }
-        Ok(Arc::new(Loaded {
-            id: id.into(),
-            file: self.path.to_owned(),
-            version: self.version,
-            record,
-        }))
-    }
 }
 
 /// Warning for a file from which no kind of record is read: without it, the content would be ignored
@@ -398,5 +184,86 @@ fn stray(path: &str) -> Box<Problem> {
         place,
         say!("no-record-has-this-place", path),
     );
-    Box::new(problem.help(say!("places-of-records")))
+    Box::new(problem.help(places_of_records()))
+}
+
+/// Places of all YAML records, in words: `plan.yaml, projects/ID.yaml, …`.
+fn places_of_records() -> Message {
+    let places = |is_of_edition: bool| {
+        let kinds = RecordKind::ALL.iter().filter(move |kind| {
+            kind.root() == RecordRoot::Data && kind.is_of_edition() == is_of_edition
+        });
+        list(kinds.filter_map(|kind| match kind.folder() {
+            Some(folder) => Some(format!("{folder}/ID.yaml")),
+            None => Some(format!("{}.yaml", kind.file()?)),
+        }))
+    };
+    say!(
+        "places-of-records",
+        places = places(false),
+        yearly = places(true)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Id, Publication};
+
+    /// Decodes the text of a file of a kind.
+    fn decoded(kind: RecordKind, text: &str) -> Result<DecodedFile, Box<Problem>> {
+        let id = RecordId {
+            kind,
+            edition: kind.is_of_edition().then(|| "2025".into()),
+            id: kind.file().unwrap_or("dikes").into(),
+        };
+        let path = match kind.root() {
+            RecordRoot::Data => format!("data/{}.yaml", id.stem()),
+            RecordRoot::Content => format!("content/{}.ja.md", id.stem()),
+        };
+        let source = SourceText {
+            path: &path,
+            text,
+            version: 1,
+        };
+        records::shelf(kind, Decode { source, id })
+    }
+
+    #[test]
+    fn a_draft_of_every_kind_is_kept_back_or_refused() {
+        for &kind in RecordKind::ALL {
+            let text = match kind.root() {
+                RecordRoot::Data => "draft: true\n",
+                RecordRoot::Content => "---\ndraft: true\n---\n",
+            };
+            let may_be_held = decoded(kind, text).is_ok_and(|file| file.may_be_held);
+            let expected = kind.publication() == Publication::MayBeHeld;
+            assert_eq!(may_be_held, expected, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_held_record_of_every_kind_can_be_taken_out() {
+        let held = RecordKind::ALL
+            .iter()
+            .filter(|kind| kind.publication() == Publication::MayBeHeld);
+        for &kind in held {
+            let text = match kind.root() {
+                RecordRoot::Data => "{}\n",
+                RecordRoot::Content => "---\ntitle: x\n---\n",
+            };
+            let mut records = Records::default();
+            let file = decoded(kind, text).unwrap_or_else(|problem| panic!("{problem:?}"));
+            (file.put)(&mut records);
+            let year = Id::from("2025");
+            let edition = kind.is_of_edition().then_some(&year);
+            let mut found = Vec::new();
+            records.retain(kind, edition, &mut |record| {
+                found.push(record.id.kind);
+                false
+            });
+            records.retain(kind, edition, &mut |_| panic!("{kind:?} is still there"));
+            assert_eq!(found, [kind]);
+        }
+    }
 }

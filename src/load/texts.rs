@@ -7,7 +7,8 @@
 
 use super::{
     locate::{End, Step, locate},
-    record::{self, ProseRecord},
+    paths::{self, ProseName},
+    record::{self, ProseRecord, SourceText},
     strings::{self, YamlString},
 };
 use crate::{
@@ -135,7 +136,7 @@ pub fn texts(files: &Files, folders: &Folders, languages: &Languages) -> Vec<Tex
 pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (&'a str, Version)> {
     files
         .versions(folder)
-        .filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"))
+        .filter(|(path, _)| paths::is_yaml(path))
 }
 
 /// Texts of one record.
@@ -237,12 +238,20 @@ pub fn in_prose(files: &Files, content: &str, languages: &Languages) -> Vec<Text
     let folder = format!("{content}/");
     let mut pages: BTreeMap<String, Vec<WrittenPage>> = BTreeMap::new();
     for path in files.under(&folder) {
-        let page = files
+        let name = paths::below(path, content);
+        let name = name.and_then(|name| ProseName::parse(name, languages));
+        let record = files
             .text(path)
-            .and_then(|text| record::prose(path, &path[folder.len()..], text, languages).ok());
-        if let Some((slug, record)) = page {
+            .map(|text| SourceText {
+                path,
+                text,
+                version: files.version(path),
+                languages,
+            })
+            .and_then(|source| record::prose(source).ok());
+        if let (Some(name), Some(record)) = (name, record) {
             let file = path.to_owned();
-            let versions = pages.entry(slug.to_string()).or_default();
+            let versions = pages.entry(name.stem.to_owned()).or_default();
             versions.push(WrittenPage { file, record });
         }
     }

@@ -22,6 +22,7 @@ mod page_address;
 mod page_records;
 mod project;
 mod quantity;
+mod record;
 mod relation;
 mod request;
 pub mod script;
@@ -49,6 +50,7 @@ pub use page_address::Statement;
 pub use page_records::{Ids, PageRecords};
 pub use project::{BudgetLine, Organisation, Programme, Project};
 pub use quantity::{Certainty, Citation, POLICY_FACTS, Quantity};
+pub use record::{Publication, RecordId, RecordKind, RecordRoot};
 pub use relation::{Relation, Terms};
 pub use request::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest};
 pub use site::{

@@ -6,7 +6,7 @@
 //! `page_address.rs`. Which pages a site has is asked of [`super::PageRecords`]. Deliberately absent:
 //! what stands on a page; that is `site/page_kinds.rs`.
 
-use super::Id;
+use super::{Id, RecordKind};
 
 /// A page, by its kind and its record. It exists in each language at the same path below the
 /// language.
@@ -130,7 +130,7 @@ struct KindRow {
     place: PagePlace,
     /// The files that a page is made from, besides its prose: the most specific one first. The texts
     /// of a list belong to the first kind that names it.
-    files: &'static [SourceFile<'static>],
+    files: &'static [SourceFile],
     parts: PageParts,
 }
 
@@ -145,9 +145,8 @@ pub enum PagePlace {
         /// What the site must have.
         needs: PageNeed,
     },
-    /// A page for each record of the folder with this name, which holds both the records and their
-    /// pages.
-    EachRecord(&'static str),
+    /// A page for each record of this kind, in a folder with the name of the records' own folder.
+    EachRecord(RecordKind),
     /// A page for each prose that introduces no other page.
     EachProse,
 }
@@ -158,8 +157,8 @@ pub enum PagePlace {
 pub enum PageNeed {
     /// Nothing: every site has the page.
     Nothing,
-    /// A record of the folder or list with this name.
-    Records(&'static str),
+    /// A record of this kind, or an entry of its list.
+    Records(RecordKind),
     /// Several projects, and a value of one of them to compare with the others.
     ProjectValues,
     /// A statement on accessibility in `book.toml`.
@@ -168,15 +167,9 @@ pub enum PageNeed {
 
 /// A file that a page is made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SourceFile<'a> {
-    /// The page's record for all editions: `data/projects/dikes.yaml`.
-    Record,
-    /// The page's record of the edition: `data/2025/projects/dikes.yaml`.
-    EditionRecord,
-    /// A list for all editions: `data/plan.yaml`.
-    List(&'a str),
-    /// A list of the edition: `data/2025/edition.yaml`.
-    EditionList(&'a str),
+pub enum SourceFile {
+    /// The file of the record of this kind that the page is about, or the only file of the kind.
+    Records(RecordKind),
     /// `book.toml`.
     Settings,
 }
@@ -188,8 +181,8 @@ pub enum PageParts {
     Unknown,
     /// None.
     Prose,
-    /// The entries of the list with this name: `glossary`.
-    Entries(&'static str),
+    /// The entries of the list of this kind.
+    Entries(RecordKind),
     /// The sections of an indicator, and its breakdowns.
     Indicator,
 }
@@ -208,11 +201,11 @@ const fn single(kind: PageKind, page: fn(Id) -> Page, slug: &'static str) -> Kin
     }
 }
 
-/// The pages of the records in a folder.
-const fn each(kind: PageKind, page: fn(Id) -> Page, folder: &'static str) -> KindRow {
+/// The pages of the records of a kind.
+const fn each(kind: PageKind, page: fn(Id) -> Page, records: RecordKind) -> KindRow {
     KindRow {
-        place: PagePlace::EachRecord(folder),
-        ..single(kind, page, folder)
+        place: PagePlace::EachRecord(records),
+        ..single(kind, page, "")
     }
 }
 
@@ -225,7 +218,7 @@ impl KindRow {
         Self { place, ..self }
     }
 
-    const fn files(self, files: &'static [SourceFile<'static>]) -> Self {
+    const fn files(self, files: &'static [SourceFile]) -> Self {
         Self { files, ..self }
     }
 
@@ -236,40 +229,49 @@ impl KindRow {
 
 /// The rows in reading order, which is the order of [`PageKind`].
 static ROWS: [KindRow; 19] = [
-    single(PageKind::Home, |_| Page::Home, HOME_SLUG).files(&[SourceFile::EditionList("edition")]),
+    single(PageKind::Home, |_| Page::Home, HOME_SLUG)
+        .files(&[SourceFile::Records(RecordKind::Edition)]),
     single(PageKind::Indicators, |_| Page::Indicators, "indicators")
-        .files(&[SourceFile::List("plan")]),
-    each(PageKind::Indicator, Page::Indicator, "indicators")
-        .files(&[SourceFile::EditionRecord, SourceFile::Record])
+        .files(&[SourceFile::Records(RecordKind::Plan)]),
+    each(PageKind::Indicator, Page::Indicator, RecordKind::Indicator)
+        .files(&[
+            SourceFile::Records(RecordKind::Observation),
+            SourceFile::Records(RecordKind::Indicator),
+        ])
         .parts(PageParts::Indicator),
     single(PageKind::Projects, |_| Page::Projects, "projects"),
-    each(PageKind::Project, Page::Project, "projects")
-        .files(&[SourceFile::EditionRecord, SourceFile::Record]),
+    each(PageKind::Project, Page::Project, RecordKind::Project).files(&[
+        SourceFile::Records(RecordKind::ProjectYear),
+        SourceFile::Records(RecordKind::Project),
+    ]),
     single(PageKind::Matrix, |_| Page::Matrix, "matrix")
         .needs(PageNeed::ProjectValues)
-        .files(&[SourceFile::List("plan")]),
+        .files(&[SourceFile::Records(RecordKind::Plan)]),
     single(PageKind::Highlights, |_| Page::Highlights, "highlights")
-        .needs(PageNeed::Records("highlights")),
-    each(PageKind::Highlight, Page::Highlight, "highlights").files(&[SourceFile::EditionRecord]),
+        .needs(PageNeed::Records(RecordKind::Highlight)),
+    each(PageKind::Highlight, Page::Highlight, RecordKind::Highlight)
+        .files(&[SourceFile::Records(RecordKind::Highlight)]),
     single(PageKind::Policies, |_| Page::Policies, "policies")
-        .needs(PageNeed::Records("policies"))
+        .needs(PageNeed::Records(RecordKind::Policy))
         .files(&[
-            SourceFile::List("plan"),
-            SourceFile::EditionList("policy-facts"),
+            SourceFile::Records(RecordKind::Plan),
+            SourceFile::Records(RecordKind::PolicyFacts),
         ]),
-    each(PageKind::Policy, Page::Policy, "policies").files(&[SourceFile::EditionRecord]),
-    single(PageKind::Terms, |_| Page::Terms, "terms").needs(PageNeed::Records("terms")),
-    each(PageKind::Term, Page::Term, "terms").files(&[SourceFile::Record]),
+    each(PageKind::Policy, Page::Policy, RecordKind::Policy)
+        .files(&[SourceFile::Records(RecordKind::Policy)]),
+    single(PageKind::Terms, |_| Page::Terms, "terms").needs(PageNeed::Records(RecordKind::Term)),
+    each(PageKind::Term, Page::Term, RecordKind::Term)
+        .files(&[SourceFile::Records(RecordKind::Term)]),
     single(PageKind::Glossary, |_| Page::Glossary, "glossary")
-        .needs(PageNeed::Records("glossary"))
-        .files(&[SourceFile::List("glossary")])
-        .parts(PageParts::Entries("glossary")),
+        .needs(PageNeed::Records(RecordKind::Glossary))
+        .files(&[SourceFile::Records(RecordKind::Glossary)])
+        .parts(PageParts::Entries(RecordKind::Glossary)),
     single(PageKind::Sources, |_| Page::Sources, "sources")
-        .files(&[SourceFile::List("sources")])
-        .parts(PageParts::Entries("sources")),
+        .files(&[SourceFile::Records(RecordKind::Sources)])
+        .parts(PageParts::Entries(RecordKind::Sources)),
     single(PageKind::Data, |_| Page::Data, "data"),
     single(PageKind::Changes, |_| Page::Changes, "changes")
-        .files(&[SourceFile::EditionList("edition")]),
+        .files(&[SourceFile::Records(RecordKind::Edition)]),
     single(PageKind::Search, |_| Page::Search, "search"),
     KindRow {
         place: PagePlace::EachProse,
@@ -327,7 +329,7 @@ impl PageKind {
     /// The files that a page of this kind is made from, besides its prose: the most specific one
     /// first.
     #[must_use]
-    pub fn files(self) -> &'static [SourceFile<'static>] {
+    pub fn files(self) -> &'static [SourceFile] {
         self.row().files
     }
 
@@ -356,7 +358,7 @@ impl PageKind {
     #[must_use]
     pub fn record_folder(self) -> Option<&'static str> {
         match self.place() {
-            PagePlace::EachRecord(folder) => Some(folder),
+            PagePlace::EachRecord(records) => records.folder(),
             PagePlace::Single { .. } | PagePlace::EachProse => None,
         }
     }

@@ -4,7 +4,9 @@
 //! All of it is derived from the table of page kinds in `page.rs`; nothing else takes the path of a
 //! page apart. Deliberately absent: whether a site has the page; that is [`super::PageRecords`].
 
-use super::{Lang, Page, PageKind, PageNeed, PagePlace, SourceFile, page::HOME_SLUG};
+use super::{
+    Lang, Page, PageKind, PageNeed, PagePlace, RecordId, RecordKind, SourceFile, page::HOME_SLUG,
+};
 
 /// Whether a site has a statement on accessibility. Only then prose of that slug introduces it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +42,10 @@ impl Page {
         match self.kind().place() {
             PagePlace::Single { .. } if slug == HOME_SLUG => String::new(),
             PagePlace::Single { .. } | PagePlace::EachProse => format!("{slug}/"),
-            PagePlace::EachRecord(folder) => format!("{folder}/{slug}/"),
+            PagePlace::EachRecord(records) => {
+                let folder = records.folder().unwrap_or(slug);
+                format!("{folder}/{slug}/")
+            }
         }
     }
 
@@ -79,11 +84,20 @@ impl Page {
         PageKind::ALL.iter().filter_map(|kind| kind.record_folder())
     }
 
-    /// The page that shows the texts of a file; none for a file that no kind of page names.
+    /// The page that is made from a file with several records or from `book.toml`: the first kind
+    /// that names it.
     #[must_use]
-    pub fn made_from(file: SourceFile<'_>) -> Option<Self> {
-        let mut kinds = PageKind::ALL.iter();
-        kinds.find(|kind| kind.files().contains(&file))?.single()
+    pub fn made_from(file: SourceFile) -> Option<Self> {
+        Some(PageKind::made_from(file)?.of_id(HOME_SLUG))
+    }
+
+    /// The page that shows the texts of a record; none for a kind that no page is made from.
+    #[must_use]
+    pub fn showing(record: &RecordId, statement: Statement) -> Option<Self> {
+        if record.kind == RecordKind::Prose {
+            return Some(Self::of_prose(&record.id, statement));
+        }
+        Some(PageKind::made_from(SourceFile::Records(record.kind))?.of_id(&record.id))
     }
 
     /// The page that the prose of a slug is, or that it introduces where records make the page.
@@ -109,6 +123,12 @@ impl Page {
 }
 
 impl PageKind {
+    /// The first kind that is made from a file.
+    fn made_from(file: SourceFile) -> Option<Self> {
+        let mut kinds = Self::ALL.into_iter();
+        kinds.find(|kind| kind.files().contains(&file))
+    }
+
     /// Whether the slug of this kind is kept for it, so that prose of this slug is no page of its own.
     fn is_reserved(self, statement: Statement) -> bool {
         match self.place() {
@@ -156,10 +176,13 @@ mod tests {
 
     #[test]
     fn the_texts_of_a_list_belong_to_one_page() {
-        let plan = Page::made_from(SourceFile::List("plan"));
+        let plan = Page::made_from(SourceFile::Records(RecordKind::Plan));
         assert_eq!(plan, Some(Page::Indicators));
-        let facts = Page::made_from(SourceFile::EditionList("policy-facts"));
+        let facts = Page::made_from(SourceFile::Records(RecordKind::PolicyFacts));
         assert_eq!(facts, Some(Page::Policies));
-        assert_eq!(Page::made_from(SourceFile::List("units")), None);
+        assert_eq!(
+            Page::made_from(SourceFile::Records(RecordKind::Units)),
+            None
+        );
     }
 }

@@ -4,21 +4,20 @@
 //! validated [`Site`], and the table of what links can lead to asks records that are not validated
 //! yet: both by the same rules, so that no link is checked against a page that nobody makes.
 
-use super::{Page, PageKind, PageNeed, PagePlace, Site, Statement};
+use super::{Page, PageKind, PageNeed, PagePlace, RecordKind, Site, Statement};
 
 /// Ids of records, in reading order.
 pub type Ids<'a> = Box<dyn Iterator<Item = &'a str> + 'a>;
 
 /// The records and settings that decide which pages a site has.
 pub trait PageRecords {
-    /// Ids of the records that pages can be about, by the name of their folder (`projects`) or list
-    /// (`glossary`). Records that the edition does not report are left out. No page is about records
-    /// in other folders.
-    fn ids(&self, folder: &str) -> Ids<'_>;
+    /// Ids of the records of a kind that pages can be about, or of the entries of its list. Records
+    /// that the edition does not report are left out. No page is about records of other kinds.
+    fn ids(&self, kind: RecordKind) -> Ids<'_>;
 
     /// Whether a record that a page can be about has this id.
-    fn has_record(&self, folder: &str, id: &str) -> bool {
-        self.ids(folder).any(|each| each == id)
+    fn has_record(&self, kind: RecordKind, id: &str) -> bool {
+        self.ids(kind).any(|each| each == id)
     }
 
     /// Slugs of all prose, also of prose that introduces another page.
@@ -43,7 +42,7 @@ pub trait PageRecords {
                 let page = kind.single().filter(|_| self.meets(needs));
                 page.into_iter().collect()
             }
-            PagePlace::EachRecord(folder) => kind.each(self.ids(folder)).collect(),
+            PagePlace::EachRecord(records) => kind.each(self.ids(records)).collect(),
             PagePlace::EachProse => {
                 let statement = self.statement();
                 let own = self
@@ -60,7 +59,7 @@ pub trait PageRecords {
         let slug = page.slug();
         match page.kind().place() {
             PagePlace::Single { needs, .. } => self.meets(needs),
-            PagePlace::EachRecord(folder) => self.has_record(folder, slug),
+            PagePlace::EachRecord(kind) => self.has_record(kind, slug),
             PagePlace::EachProse => {
                 Page::is_own(slug, self.statement()) && self.slugs().any(|each| each == slug)
             }
@@ -71,7 +70,7 @@ pub trait PageRecords {
     fn meets(&self, needs: PageNeed) -> bool {
         match needs {
             PageNeed::Nothing => true,
-            PageNeed::Records(folder) => self.ids(folder).next().is_some(),
+            PageNeed::Records(kind) => self.ids(kind).next().is_some(),
             PageNeed::ProjectValues => self.has_project_values(),
             PageNeed::Statement => self.statement() == Statement::Given,
         }
@@ -79,32 +78,32 @@ pub trait PageRecords {
 }
 
 impl PageRecords for Site {
-    fn ids(&self, folder: &str) -> Ids<'_> {
+    fn ids(&self, kind: RecordKind) -> Ids<'_> {
         let edition = &self.edition;
-        match folder {
-            "indicators" => {
+        match kind {
+            RecordKind::Indicator => {
                 let all = self.indicators.iter().map(|each| &*each.id);
                 Box::new(all.filter(|id| edition.observations.contains_key(*id)))
             }
-            "projects" => Box::new(self.projects.iter().map(|each| &*each.id)),
-            "highlights" => Box::new(edition.highlights.iter().map(|each| &*each.id)),
-            "policies" => Box::new(edition.policies.iter().map(|each| &*each.id)),
-            "terms" => Box::new(self.terms.iter().map(|each| &*each.id)),
-            "glossary" => Box::new(self.glossary.iter().map(|each| &*each.id)),
-            "sources" => Box::new(self.sources.keys().map(|id| &**id)),
-            "organisations" => Box::new(self.organisations.keys().map(|id| &**id)),
+            RecordKind::Project => Box::new(self.projects.iter().map(|each| &*each.id)),
+            RecordKind::Highlight => Box::new(edition.highlights.iter().map(|each| &*each.id)),
+            RecordKind::Policy => Box::new(edition.policies.iter().map(|each| &*each.id)),
+            RecordKind::Term => Box::new(self.terms.iter().map(|each| &*each.id)),
+            RecordKind::Glossary => Box::new(self.glossary.iter().map(|each| &*each.id)),
+            RecordKind::Sources => Box::new(self.sources.keys().map(|id| &**id)),
+            RecordKind::Organisations => Box::new(self.organisations.keys().map(|id| &**id)),
             _ => Box::new(std::iter::empty()),
         }
     }
 
-    fn has_record(&self, folder: &str, id: &str) -> bool {
-        match folder {
+    fn has_record(&self, kind: RecordKind, id: &str) -> bool {
+        match kind {
             // A large site has many of these, and both are found by their id.
-            "indicators" => {
+            RecordKind::Indicator => {
                 self.indicator(id).is_some() && self.edition.observations.contains_key(id)
             }
-            "highlights" => self.edition.highlights.find(id).is_some(),
-            _ => self.ids(folder).any(|each| each == id),
+            RecordKind::Highlight => self.edition.highlights.find(id).is_some(),
+            _ => self.ids(kind).any(|each| each == id),
         }
     }
 

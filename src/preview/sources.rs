@@ -8,8 +8,11 @@ use super::snapshot::Snapshot;
 use crate::{
     chart::{About, Chart},
     files::{BOOK, Files},
-    load::locate::{End, Step, locate},
-    model::{Lang, Page, PageRecords, SourceFile},
+    load::{
+        locate::{End, Step, locate},
+        paths,
+    },
+    model::{Id, Lang, Page, PageKind, PageRecords, RecordId, RecordKind, SourceFile},
 };
 
 /// A line of a file.
@@ -24,33 +27,38 @@ pub(super) struct SourceLine {
 pub(super) struct SourceFinder<'a> {
     snapshot: &'a Snapshot,
     files: &'a Files,
-    /// The folders of the edition that is shown: `data/2025`, or one that is named by era.
-    years: Vec<String>,
+    /// The names of the folders of the edition that is shown: `2025`, or one that is named by era.
+    years: Vec<Id>,
 }
 
 impl<'a> SourceFinder<'a> {
     pub(super) fn new(snapshot: &'a Snapshot, files: &'a Files) -> Self {
         let site = &snapshot.context.site;
         let data = format!("{}/", snapshot.folders.data);
-        let paths = files.under(&data);
-        let mut folders: Vec<&str> = paths
-            .filter_map(|path| Some(path[data.len()..].split_once('/')?.0))
+        let mut folders: Vec<&str> = files
+            .under(&data)
+            .filter_map(|file| paths::top_folder(file, &snapshot.folders))
             .collect();
         // Paths are sorted, so that equal folders stand side by side.
         folders.dedup();
         folders.retain(|folder| site.settings.eras.parse(folder) == Some(site.edition.year));
-        let years = folders.into_iter().map(|year| format!("{data}{year}"));
         Self {
             snapshot,
             files,
-            years: years.collect(),
+            years: folders.into_iter().map(Id::from).collect(),
         }
     }
 
     /// The files that a page is made from.
     pub(super) fn page(&self, page: &Page, lang: Lang) -> Vec<SourceLine> {
         let own = page.kind().files().iter();
-        let own = own.flat_map(|file| self.files_of(page, *file));
+        let own = own.flat_map(|file| match file {
+            SourceFile::Settings => vec![BOOK.to_owned()],
+            SourceFile::Records(kind) => match page.id() {
+                Some(id) => self.files_of(*kind, id),
+                None => self.file_of(*kind),
+            },
+        });
         let slug = page.prose_slug();
         let prose = slug.into_iter().flat_map(|slug| self.prose(slug, lang));
         own.chain(prose)
@@ -58,35 +66,36 @@ impl<'a> SourceFinder<'a> {
             .collect()
     }
 
-    /// The files that a row of the table of page kinds names; several where an edition lies in
-    /// several folders.
-    fn files_of(&self, page: &Page, file: SourceFile<'_>) -> Vec<String> {
-        let record = || page.folder().trim_end_matches('/').to_owned();
-        match file {
-            SourceFile::Record => self.record(&record()),
-            SourceFile::EditionRecord => self.edition_record(&record()),
-            SourceFile::List(name) => self.record(name),
-            SourceFile::EditionList(name) => self.edition_record(name),
-            SourceFile::Settings => vec![BOOK.to_owned()],
-        }
+    /// The files of prose, the page's language first.
+    fn prose(&self, slug: &str, lang: Lang) -> Vec<String> {
+        let languages = self.snapshot.context.languages();
+        std::iter::once(lang)
+            .chain(languages.others(lang))
+            .map(|lang| paths::prose_file(slug, lang, &self.snapshot.folders))
+            .filter(|file| self.files.bytes(file).is_some())
+            .collect()
     }
 
     /// The page of the record or the prose in a file; none if it has no page of its own.
     pub(super) fn page_of(&self, file: &str) -> Option<Page> {
-        if let Some(name) = file.strip_prefix(&format!("{}/", self.snapshot.folders.content)) {
-            let page = Page::Prose(name.split('.').next()?.into());
-            // Prose may also introduce a page of another kind.
-            let exists = self.snapshot.context.site.has_page(&page);
-            return exists.then_some(page);
+        let record = paths::record_id(
+            file,
+            &self.snapshot.folders,
+            self.snapshot.context.languages(),
+        )?;
+        let is_shown = |edition: &Id| self.years.contains(edition);
+        if !record.edition.as_ref().is_none_or(is_shown) {
+            return None;
         }
-        let (folder, name) = file.rsplit_once('/')?;
-        let id = name.split('.').next()?;
-        // Records of an edition are in its folder, others in the folder of all data.
-        let folders = self.years.iter().chain([&self.snapshot.folders.data]);
-        let mut kinds =
-            folders.filter_map(|parent| folder.strip_prefix(&**parent)?.strip_prefix('/'));
-        let kind = kinds.find(|kind| !kind.contains('/'))?;
-        Page::of_record(kind, id)
+        let site = &self.snapshot.context.site;
+        let page = Page::showing(&record, site.statement())?;
+        // A page of its own exists even where the record is held back; prose may also introduce a
+        // page of another kind.
+        let is_own = match record.kind {
+            RecordKind::Prose => site.has_page(&page) && page.kind() == PageKind::Prose,
+            _ => page.id().is_some(),
+        };
+        is_own.then_some(page)
     }
 
     /// The line that a chart on a page is made from; none if it is made from the whole site.
@@ -94,15 +103,15 @@ impl<'a> SourceFinder<'a> {
         let chart = self.snapshot.context.chart(id)?;
         let (files, steps) = match &chart.about {
             About::Indicator(of) => {
-                let files = self.edition_record(&format!("indicators/{of}"));
+                let files = self.files_of(RecordKind::Observation, of);
                 (files, self.steps(chart, of))
             }
             About::Project(of) => {
-                let files = self.edition_record(&format!("projects/{of}"));
+                let files = self.files_of(RecordKind::ProjectYear, of);
                 (files, vec![Step::Key("budget")])
             }
-            About::Term(of) => (self.record(&format!("terms/{of}")), Vec::new()),
-            About::Indicators => (self.record("plan"), vec![Step::Key("groups")]),
+            About::Term(of) => (self.files_of(RecordKind::Term, of), Vec::new()),
+            About::Indicators => (self.file_of(RecordKind::Plan), vec![Step::Key("groups")]),
             About::Prose => return self.chart_request(id, page, lang),
             About::Projects | About::Terms => return None,
         };
@@ -156,33 +165,30 @@ impl<'a> SourceFinder<'a> {
         SourceLine { file, line }
     }
 
-    /// The file of a record that holds for all editions: `data/NAME.yaml`.
-    fn record(&self, name: &str) -> Vec<String> {
-        self.existing([format!("{}/{name}", self.snapshot.folders.data)])
+    /// The file of a kind that has one file, if it exists.
+    fn file_of(&self, kind: RecordKind) -> Vec<String> {
+        let name = kind.file();
+        name.map_or_else(Vec::new, |name| self.files_of(kind, name))
     }
 
-    /// The file of a record of the edition that is shown: `data/2025/NAME.yaml`.
-    fn edition_record(&self, name: &str) -> Vec<String> {
-        self.existing(self.years.iter().map(|year| format!("{year}/{name}")))
-    }
-
-    /// The files of prose, the page's language first.
-    fn prose(&self, slug: &str, lang: Lang) -> Vec<String> {
-        let folder = &self.snapshot.folders.content;
-        let file = |lang: Lang| format!("{folder}/{slug}.{}.md", lang.code());
-        let languages = &self.snapshot.context.site.settings.languages;
-        let files = std::iter::once(lang).chain(languages.others(lang)).map(file);
-        files
-            .filter(|file| self.files.bytes(file).is_some())
-            .collect()
-    }
-
-    /// The YAML files that exist, given without their extension.
-    fn existing(&self, stems: impl IntoIterator<Item = String>) -> Vec<String> {
-        let ends = |stem: String| [format!("{stem}.yaml"), format!("{stem}.yml")];
-        stems
-            .into_iter()
-            .flat_map(ends)
+    /// The files of a record that exist; for a kind of an edition, of the edition that is shown.
+    fn files_of(&self, kind: RecordKind, id: &str) -> Vec<String> {
+        let editions: Vec<Option<Id>> = if kind.is_of_edition() {
+            self.years.iter().cloned().map(Some).collect()
+        } else {
+            vec![None]
+        };
+        let records = editions.into_iter().map(|edition| RecordId {
+            kind,
+            edition,
+            id: id.into(),
+        });
+        records
+            .flat_map(|record| paths::possible_files(
+                    &record,
+                    &self.snapshot.folders,
+                    self.snapshot.context.languages(),
+                ))
             .filter(|file| self.files.bytes(file).is_some())
             .collect()
     }

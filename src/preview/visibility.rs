@@ -8,13 +8,15 @@ use super::{sources::SourceFinder, state::State, words::PreviewWords};
 use crate::{
     diagnostics::{Code, Problem},
     files::Files,
-    model::Lang,
+    load::paths,
+    model::{Lang, RecordKind},
     validate::visibility,
 };
 
 /// The problem that says that a file's record is left out of builds, by itself or with its edition.
 pub(super) fn held_back_file<'a>(state: &'a State, file: &str) -> Option<&'a Problem> {
-    held_back(state).find(|problem| problem.place.file == file || is_edition_of(problem, file))
+    let mut problems = held_back(state);
+    problems.find(|problem| problem.place.file == file || is_edition_of(state, problem, file))
 }
 
 /// The problems of records that builds leave out.
@@ -24,12 +26,22 @@ fn held_back(state: &State) -> impl Iterator<Item = &Problem> {
 }
 
 /// Whether a problem leaves out the whole edition that a file belongs to.
-fn is_edition_of(problem: &Problem, file: &str) -> bool {
-    problem
-        .place
-        .file
-        .strip_suffix("edition.yaml")
-        .is_some_and(|folder| file.starts_with(folder))
+fn is_edition_of(state: &State, problem: &Problem, file: &str) -> bool {
+    let Some(snapshot) = &state.snapshot else {
+        return false;
+    };
+    let record = paths::record_id(
+        &problem.place.file,
+        &snapshot.folders,
+        snapshot.context.languages(),
+    );
+    let edition = record
+        .filter(|record| record.kind == RecordKind::Edition)
+        .and_then(|record| record.edition);
+    edition.is_some_and(|edition| {
+        let folder = paths::edition_folder(&edition, &snapshot.folders);
+        file.starts_with(&folder)
+    })
 }
 
 /// The problem that says that the page at a path is left out of builds, by itself or with the
@@ -45,7 +57,7 @@ pub(super) fn held_back_page<'a>(
     if let Some((_, problem)) = pages.find(|(place, _)| place == path) {
         return Some(problem);
     }
-    held_back(state).find(|problem| files.iter().any(|file| is_edition_of(problem, file)))
+    held_back(state).find(|problem| files.iter().any(|file| is_edition_of(state, problem, file)))
 }
 
 /// The word for the reason: draft or embargo.

@@ -5,7 +5,7 @@
 
 use super::{PublishedIndex, SiteContext, deploy, seo, share};
 pub use crate::model::Page;
-use crate::model::{Id, Lang, PageRecords, names::DATA_FILES};
+use crate::model::{Id, Lang, PageRecords, RecordKind, names::DATA_FILES};
 
 /// A path of the site with what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +117,7 @@ pub fn routes(context: &SiteContext) -> Vec<Route> {
 /// The files of facts: those of each indicator, then those of all.
 fn data_files(context: &SiteContext) -> Vec<Route> {
     let mut files = Vec::new();
-    for id in context.site.ids("indicators") {
+    for id in context.site.ids(RecordKind::Indicator) {
         let csv = Content::Csv(Some(id.into()));
         let json = Content::Json(Some(id.into()));
         files.push(Route::new(format!("data/{id}.csv"), csv));

@@ -14,7 +14,8 @@ use crate::{
     files::BOOK,
     load::{Loaded, Records, record::IndicatorRecord},
     model::{
-        ById, Eras, Id, Indicator, Languages, Localized, Organisation, Plan, Project, Settings,
+        ById, Eras, Id, Indicator, Languages, Localized, Organisation, Plan, Project, RecordKind,
+        Settings,
         SourceDocument, Unit, Vocabulary,
     },
 };
@@ -138,7 +139,7 @@ pub(super) fn context(
     );
     let projects = plan::projects(report, &records.projects);
     let Some(loaded) = &records.plan else {
-        if records.is_unread("plan") {
+        if records.has_unread(RecordKind::Plan) {
             return None;
         }
         report.at(&RecordPath::file(BOOK), |place: Place| {
@@ -169,8 +170,9 @@ fn written_projects(records: &Records) -> BTreeSet<Id> {
     let unread = records
         .unread
         .iter()
-        .filter(|each| each.edition.is_none() && each.kind == "projects");
-    read.chain(unread.map(|each| each.id.clone())).collect()
+        .filter(|each| each.record.kind == RecordKind::Project);
+    read.chain(unread.map(|each| each.record.id.clone()))
+        .collect()
 }
 
 /// Folder of the edition to show: the year set in `book.toml`, else the newest; empty without

@@ -18,7 +18,7 @@ use crate::{
     load::{EditionRecords, Loaded, Records, record::EditionRecord},
     model::{
         ChartRequest, Citation, Edition, FiscalYear, Id, Observation, ProjectYear, Quantity,
-        SourceDocument,
+        RecordKind, SourceDocument,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -63,7 +63,7 @@ fn edition(
         context, records, ..
     } = *edition_context;
     let Some(loaded) = &edition.edition else {
-        if !records.is_unread("edition") {
+        if !records.has_unread(RecordKind::Edition) {
             nameless(report, folder, edition);
         }
         return None;
@@ -157,7 +157,7 @@ fn projects(
     let years = edition.projects.iter().filter_map(|loaded| {
         let find = |id: &str| context.projects.iter().find(|project| *project.id == *id);
         let names = || context.projects.iter().map(|each| &*each.id).collect();
-        let project = owner(report, (records, "projects"), loaded, find, names)?;
+        let project = owner(report, records, loaded, find, names)?;
         let year = project::project_year(report, context, loaded);
         Some((project.id.clone(), year))
     });
@@ -228,7 +228,7 @@ fn observations(
     let items = edition.indicators.iter().filter_map(|loaded| {
         let names = || indicators.iter().map(|each| &*each.id).collect();
         let find = |id: &str| indicators.find(id);
-        let indicator = owner(report, (records, "indicators"), loaded, find, names)?;
+        let indicator = owner(report, records, loaded, find, names)?;
         let definition = edition_context.definitions.get(&*indicator.id)?;
         let observation_context = ObservationContext {
             context,
@@ -260,13 +260,14 @@ fn observations(
 /// Owner of a yearly record: the stable record with the same id.
 fn owner<'a, T, R>(
     report: &mut Report<'_>,
-    (records, kind): (&Records, &str),
+    records: &Records,
     loaded: &Loaded<R>,
     find: impl Fn(&str) -> Option<&'a T>,
     names: impl Fn() -> Vec<&'a str>,
 ) -> Option<&'a T> {
     let found = find(&loaded.id);
-    if found.is_none() && !records.is_written(kind, &loaded.id) {
+    let is_written = |kind| records.is_written(kind, &loaded.id);
+    if found.is_none() && !loaded.kind.owner().is_some_and(is_written) {
         report.at(&RecordPath::file(&loaded.file), |place| {
             unknown_id(place, &loaded.id, names()).help(say!("file-name-is-id"))
         });

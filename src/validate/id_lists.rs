@@ -6,11 +6,38 @@ use super::{
 };
 use crate::{
     load::Records,
-    model::{ById, Id, Indicator, Localized, Organisation},
+    model::{ById, Id, Indicator, Localized, Organisation, RecordKind},
 };
 use std::collections::BTreeMap;
 
-/// Lists of ids in a record. The key of a list is also the kind of the records that it links to.
+/// A list of ids in a record: its key, and the kind of the records that it links to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct IdList {
+    key: &'static str,
+    /// None for ids of entries in another list.
+    kind: Option<RecordKind>,
+}
+
+impl IdList {
+    pub(super) const FACTS: Self = Self {
+        key: "facts",
+        kind: None,
+    };
+    pub(super) const HIGHLIGHTS: Self = Self {
+        key: "highlights",
+        kind: Some(RecordKind::Highlight),
+    };
+    pub(super) const POLICIES: Self = Self {
+        key: "policies",
+        kind: Some(RecordKind::Policy),
+    };
+    pub(super) const PROJECTS: Self = Self {
+        key: "projects",
+        kind: Some(RecordKind::Project),
+    };
+}
+
+/// Lists of ids in a record.
 pub(super) struct IdLists<'a> {
     pub(super) records: &'a Records,
     /// Path of the record.
@@ -18,21 +45,21 @@ pub(super) struct IdLists<'a> {
 }
 
 impl IdLists<'_> {
-    /// Validates the list of a key; its ids must be among the known ones.
+    /// Validates a list; its ids must be among the known ones.
     pub(super) fn ids<'k>(
         &self,
         report: &mut Report<'_>,
-        key: &str,
+        list: IdList,
         written: &[String],
         known_ids: impl Iterator<Item = &'k Id>,
     ) -> Vec<Id> {
         let known_ids: Vec<&Id> = known_ids.collect();
-        let path = self.path.key(key);
+        let path = self.path.key(list.key);
         let links = written.iter().enumerate().filter_map(|(index, id)| {
             let found = known_ids.iter().find(|each| ****each == **id);
             let link = Link {
                 path: path.index(index),
-                kind: key,
+                kind: list.kind,
                 written: id,
                 found: found.map(|each| (*each).clone()),
             };
@@ -52,7 +79,7 @@ impl IdLists<'_> {
         let links = written.iter().enumerate().filter_map(|(index, id)| {
             let link = Link {
                 path: path.index(index),
-                kind: "indicators",
+                kind: Some(RecordKind::Indicator),
                 written: id,
                 found: indicators.find(id).map(|each| each.id.clone()),
             };
@@ -69,7 +96,8 @@ impl IdLists<'_> {
 /// Link to a record of a kind.
 struct Link<'a> {
     path: RecordPath<'a>,
-    kind: &'a str,
+    /// None for the entry of a list.
+    kind: Option<RecordKind>,
     written: &'a str,
     /// Id of the valid record with this id.
     found: Option<Id>,
@@ -85,7 +113,8 @@ impl Link<'_> {
         names: impl IntoIterator<Item = &'n str>,
     ) -> Option<Id> {
         let is_hidden = report.held.hides(self.path.in_file(), self.written);
-        let is_invalid = self.found.is_none() && records.is_written(self.kind, self.written);
+        let is_written = |kind| records.is_written(kind, self.written);
+        let is_invalid = self.found.is_none() && self.kind.is_some_and(is_written);
         if is_hidden || is_invalid {
             return None;
         }

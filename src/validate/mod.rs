@@ -39,7 +39,7 @@ use crate::{
     diagnostics::{Code, Place, Problem, Problems, say},
     files::{BOOK, Files},
     load::Records,
-    model::{ChartRequest, Edition, FiscalYear, Settings, Site},
+    model::{ChartRequest, Edition, FiscalYear, RecordKind, Settings, Site},
 };
 use context::{Context, EditionContext, Ranked, context};
 use links::LinkTable;
@@ -140,7 +140,7 @@ fn shown(
         Some(year) => editions.get(&year),
         None => editions.values().next_back(),
     };
-    if shown.is_none() && !records.is_unread("edition") {
+    if shown.is_none() && !records.has_unread(RecordKind::Edition) {
         report.at(&RecordPath::file(BOOK), |place| {
             Problem::new(Code::NoEdition, place, say!("no-edition-to-show"))
                 .help(say!("write-an-edition"))

@@ -4,7 +4,7 @@
 use super::{
     EditionContext,
     fields::required,
-    id_lists::{IdLists, organisation_ids, required_entry},
+    id_lists::{IdList, IdLists, organisation_ids, required_entry},
     quantity::citation,
     report::{RecordPath, Report},
     texts::{name, text},
@@ -127,11 +127,11 @@ fn row(
     let result = text(report, &path.key("result"), record.result.as_ref());
     let links = IdLists { records, path };
     let projects = context.projects.iter().map(|each| &each.id);
-    let projects = links.ids(report, "projects", &record.projects, projects);
+    let projects = links.ids(report, IdList::PROJECTS, &record.projects, projects);
     let facts = policy_context.facts.iter().map(|each| &each.id);
-    let facts = links.ids(report, "facts", &record.facts, facts);
+    let facts = links.ids(report, IdList::FACTS, &record.facts, facts);
     let highlights = policy_context.highlights.iter().map(|each| &each.id);
-    let highlights = links.ids(report, "highlights", &record.highlights, highlights);
+    let highlights = links.ids(report, IdList::HIGHLIGHTS, &record.highlights, highlights);
     Some(PolicyRow {
         lead: organisation_ids(
             report,

@@ -5,7 +5,7 @@ use super::{
     Context,
     dates::{self, optional_date},
     fields::{choice, required, required_small_number},
-    id_lists::{IdLists, optional_entry},
+    id_lists::{IdList, IdLists, optional_entry},
     quantity::{citation, quantities},
     report::{RecordPath, Report},
     texts::{name, name_list, optional_text, text, text_list},
@@ -171,11 +171,11 @@ fn difference(
     let highlights = edition.highlights.iter().map(|each| &each.id);
     let projects = context.projects.iter().map(|each| &each.id);
     Some(Difference {
-        facts: links.ids(report, "facts", &record.facts, facts),
-        policies: links.ids(report, "policies", &record.policies, policies),
-        highlights: links.ids(report, "highlights", &record.highlights, highlights),
+        facts: links.ids(report, IdList::FACTS, &record.facts, facts),
+        policies: links.ids(report, IdList::POLICIES, &record.policies, policies),
+        highlights: links.ids(report, IdList::HIGHLIGHTS, &record.highlights, highlights),
         indicators: links.indicators(report, &record.indicators, indicators),
-        projects: links.ids(report, "projects", &record.projects, projects),
+        projects: links.ids(report, IdList::PROJECTS, &record.projects, projects),
         text: text?,
     })
 }

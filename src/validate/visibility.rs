@@ -10,11 +10,11 @@ use super::{
     report::{RecordPath, Report},
 };
 use crate::{
-    config::{Reader, Release},
+    config::{Folders, Reader, Release},
     diagnostics::{Code, Message, Place, Problem, Problems, say},
     files::Files,
-    load::{EditionRecords, Loaded, PROSE, Records, Unread, record::Publishable},
-    model::{Day, Id, POLICY_FACTS},
+    load::{EditionRecords, RecordFile, Records, Unread, paths},
+    model::{Day, Id, POLICY_FACTS, Publication, RecordId, RecordKind},
 };
 use rustc_hash::FxHasher;
 use std::{
@@ -87,29 +87,42 @@ pub fn is_not_published(problem: &Problem) -> bool {
 /// Hidden records.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Held {
-    /// Reasons by id, each with the folder of its edition; the folder is empty for a record of no
-    /// edition.
-    by_id: BTreeMap<Id, Vec<(String, Hold)>>,
-    /// Files of hidden records, and folders of hidden editions.
-    places: Vec<String>,
-    /// Folders of the visible editions.
-    editions: Vec<String>,
+    /// Reasons by the id that references use.
+    by_id: BTreeMap<Id, Vec<HeldRecord>>,
+    records: BTreeSet<RecordId>,
+    /// Files of hidden records, but for those in `folders`.
+    files: BTreeSet<String>,
+    /// Folders of hidden editions.
+    folders: Vec<String>,
+    /// The visible editions.
+    editions: Vec<EditionFolder>,
+}
+
+/// Why a record is hidden.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct HeldRecord {
+    edition: Option<Id>,
+    hold: Hold,
+}
+
+/// An edition with its folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct EditionFolder {
+    edition: Id,
+    /// Path of the folder, with a slash at its end.
+    path: String,
 }
 
 impl Held {
-    /// Whether the record of this file is hidden.
+    /// Whether a file holds a hidden record, or lies in the folder of a hidden edition.
     pub(super) fn is_in(&self, file: &str) -> bool {
-        self.places
-            .iter()
-            .any(|place| file.starts_with(place.as_str()))
+        let is_below = |folder: &String| file.starts_with(folder.as_str());
+        self.files.contains(file) || self.folders.iter().any(is_below)
     }
 
-    /// Whether a record with this stem, such as `indicators/ID`, is hidden.
-    pub(super) fn has(&self, stem: &str) -> bool {
-        let names = ["yaml", "yml"].map(|extension| format!("/{stem}.{extension}"));
-        self.places
-            .iter()
-            .any(|place| names.iter().any(|name| place.ends_with(name)))
+    /// Whether this record is hidden.
+    pub(super) fn has(&self, record: &RecordId) -> bool {
+        self.records.contains(record)
     }
 
     /// Whether a record with this id is hidden, in any edition.
@@ -125,14 +138,21 @@ impl Held {
     /// Reason for hiding the record that a file refers to. A file of an edition refers to records
     /// of that edition or of none; any other file to records of all editions.
     fn hold(&self, file: &str, id: &str) -> Option<&Hold> {
-        let mut holds = self.by_id.get(id)?.iter();
-        let general = !self
-            .editions
+        let edition = self.edition_of(file);
+        let mut records = self.by_id.get(id)?.iter();
+        let meant = records.find(|held| match &held.edition {
+            Some(own) => edition.is_none_or(|edition| edition == own),
+            None => true,
+        });
+        meant.map(|held| &held.hold)
+    }
+
+    /// The visible edition that a file belongs to.
+    fn edition_of(&self, file: &str) -> Option<&Id> {
+        self.editions
             .iter()
-            .any(|folder| file.starts_with(folder.as_str()));
-        holds
-            .find(|(folder, _)| general || file.starts_with(folder.as_str()))
-            .map(|(_, hold)| hold)
+            .find(|folder| file.starts_with(&folder.path))
+            .map(|folder| &folder.edition)
     }
 
     /// Problem of a reference that matches no published record; `names` are the candidates. None
@@ -155,17 +175,27 @@ impl Held {
     /// Registers unreadable records as hidden. Policies are registered under the prefix that
     /// references to their facts have.
     fn note_unread(&mut self, unread: &[Unread]) {
-        for each in unread {
-            let folder = each.edition_folder().unwrap_or_default();
-            let name = match each.kind.as_str() {
-                "policies" => POLICY_FACTS.into(),
-                _ => each.id.clone(),
+        for Unread { record, .. } in unread {
+            let name = match record.kind {
+                RecordKind::Policy => POLICY_FACTS.into(),
+                _ => record.id.clone(),
             };
-            self.by_id
-                .entry(name)
-                .or_default()
-                .push((folder, Hold::Unread));
+            self.note(name, record, Hold::Unread);
         }
+    }
+
+    /// Registers why the record is hidden that references call `name`.
+    fn note(&mut self, name: Id, record: &RecordId, hold: Hold) {
+        self.by_id.entry(name).or_default().push(HeldRecord {
+            edition: record.edition.clone(),
+            hold,
+        });
+    }
+
+    /// Registers a hidden record.
+    fn hide(&mut self, file: &RecordFile<'_>) {
+        self.records.insert(file.id.clone());
+        self.files.insert(file.file.to_owned());
     }
 }
 
@@ -173,6 +203,7 @@ impl Held {
 /// also for those that this audience sees.
 pub fn take_out(
     records: &mut Records,
+    folders: &Folders,
     release: &Release,
     files: &Files,
     problems: &mut Problems,
@@ -184,39 +215,44 @@ pub fn take_out(
     let mut report = Report::new(files, problems, records);
     let mut gate = Gate {
         report: &mut report,
+        folders,
         release,
         unread: &unread,
         held: Held::default(),
     };
     gate.held.note_unread(&unread);
-    let indicators = gate.owners("indicators", &mut records.indicators);
-    let projects = gate.owners("projects", &mut records.projects);
-    gate.pass("", &mut records.terms);
-    records.prose.retain(|slug, pages| {
-        let all = pages.len();
-        gate.pass("", pages);
-        // A page is one page in both languages: if one is hidden, so is the other.
-        let whole = pages.len() == all && !gate.is_unread(None, PROSE, slug);
-        gate.held.places.extend(
-            pages
-                .iter()
-                .filter(|_| !whole)
-                .map(|page| page.file.clone()),
-        );
-        whole
-    });
-    records.editions.retain(|folder, edition| {
-        !gate.is_unread(Some(folder), "edition", "edition")
-            && gate.edition(folder, edition, (&indicators, &projects))
-    });
+    for kind in held_kinds().filter(|kind| !kind.is_of_edition()) {
+        gate.pass(records, kind, None);
+    }
+    gate.whole_pages(records);
+    let editions: Vec<Id> = records.editions.keys().cloned().collect();
+    let hidden: Vec<Id> = editions
+        .into_iter()
+        .filter(|edition| !gate.edition(records, edition))
+        .collect();
     let held = gate.held;
     records.unread = unread;
+    let index = Arc::make_mut(&mut records.index);
+    for edition in &hidden {
+        records.editions.remove(edition);
+        index.remove_edition(edition);
+    }
+    for file in &held.files {
+        index.remove(file);
+    }
     held
+}
+
+/// Kinds whose records an author can keep back.
+fn held_kinds() -> impl Iterator<Item = RecordKind> {
+    let kinds = RecordKind::ALL.iter().copied();
+    kinds.filter(|kind| kind.publication() == Publication::MayBeHeld)
 }
 
 /// Filter that visits every record once.
 struct Gate<'a, 'r> {
     report: &'a mut Report<'r>,
+    folders: &'a Folders,
     release: &'a Release,
     /// Unreadable records. They are hidden together with their dependent records, because their
     /// authors may have meant to hide them.
@@ -225,120 +261,113 @@ struct Gate<'a, 'r> {
 }
 
 impl Gate<'_, '_> {
-    /// Whether the file of this record could not be read.
-    fn is_unread(&self, edition: Option<&Id>, kind: &str, id: &str) -> bool {
+    /// Whether a record is hidden or could not be read.
+    fn is_out(&self, record: &RecordId) -> bool {
+        self.held.has(record) || self.unread.iter().any(|each| each.record == *record)
+    }
+
+    /// Whether a file of this kind in an edition could not be read.
+    fn has_unread(&self, kind: RecordKind, edition: &Id) -> bool {
         self.unread
             .iter()
-            .any(|each| each.edition.as_ref() == edition && each.kind == kind && *each.id == *id)
+            .map(|each| &each.record)
+            .any(|record| record.kind == kind && record.edition.as_ref() == Some(edition))
     }
 
-    /// Keeps the visible records of a kind that owns yearly records; returns the ids of the hidden
-    /// and unreadable ones.
-    fn owners<T: Publishable>(
-        &mut self,
-        kind: &str,
-        records: &mut Vec<Arc<Loaded<T>>>,
-    ) -> BTreeSet<Id> {
-        let mut out = self.pass("", records);
-        let unread = self
-            .unread
-            .iter()
-            .filter(|each| each.edition.is_none() && each.kind == kind);
-        out.extend(unread.map(|each| each.id.clone()));
-        out
-    }
-
-    /// Keeps the visible records of an edition's folder (empty: of no edition); returns the ids of
-    /// the hidden ones.
-    fn pass<T: Publishable>(
-        &mut self,
-        folder: &str,
-        records: &mut Vec<Arc<Loaded<T>>>,
-    ) -> BTreeSet<Id> {
-        let mut out = BTreeSet::new();
-        records.retain(|loaded| {
-            let Some(hold) = self.hidden(loaded) else {
+    /// Keeps the visible records of a kind; for a kind of an edition, of this edition.
+    fn pass(&mut self, records: &mut Records, kind: RecordKind, edition: Option<&Id>) {
+        records.retain(kind, edition, &mut |file| {
+            if self.is_owner_out(&file.id) {
+                self.held.hide(file);
+                return false;
+            }
+            let Some(hold) = self.hidden(file) else {
                 return true;
             };
-            out.insert(loaded.id.clone());
-            self.held
-                .by_id
-                .entry(loaded.id.clone())
-                .or_default()
-                .push((folder.to_owned(), hold));
-            self.held.places.push(loaded.file.clone());
+            self.held.hide(file);
+            // Nothing refers by an id to a kind that has one file.
+            if kind.file().is_none() {
+                self.held.note(file.id.id.clone(), &file.id, hold);
+            }
             false
         });
-        out
     }
 
-    /// Keeps an edition's visible records; false if the whole edition is hidden. `owners` are the
-    /// hidden indicators and projects.
-    fn edition(
-        &mut self,
-        name: &Id,
-        edition: &mut EditionRecords,
-        owners: (&BTreeSet<Id>, &BTreeSet<Id>),
-    ) -> bool {
-        let Some(loaded) = edition.edition.clone() else {
-            return true;
-        };
-        let folder = format!(
-            "{}/",
-            loaded
-                .file
-                .rsplit_once('/')
-                .map_or("", |(folder, _)| folder)
-        );
-        if self.hidden(&loaded).is_some() {
-            self.held.places.push(folder);
+    /// Whether the record that a yearly record belongs to is hidden.
+    fn is_owner_out(&self, record: &RecordId) -> bool {
+        let owner = record.kind.owner().map(|kind| RecordId {
+            kind,
+            edition: None,
+            id: record.id.clone(),
+        });
+        owner.is_some_and(|owner| self.is_out(&owner))
+    }
+
+    /// Hides the pages of prose that are hidden in another language: a page is one page in all
+    /// languages.
+    fn whole_pages(&mut self, records: &mut Records) {
+        records.retain(RecordKind::Prose, None, &mut |file| {
+            let is_out = self.is_out(&file.id);
+            if is_out {
+                self.held.hide(file);
+            }
+            !is_out
+        });
+    }
+
+    /// Keeps an edition's visible records; false if the whole edition is hidden.
+    fn edition(&mut self, records: &mut Records, name: &Id) -> bool {
+        if self.has_unread(RecordKind::Edition, name) {
             return false;
         }
-        self.held.editions.push(folder.clone());
-        self.years(&folder, &mut edition.indicators, owners.0);
-        self.years(&folder, &mut edition.projects, owners.1);
-        self.pass(&folder, &mut edition.highlights);
-        let facts = |edition: &EditionRecords| {
-            let rows = edition.policies.iter().flat_map(|each| &each.record.rows);
-            rows.flat_map(|row| row.facts.iter().cloned())
-                .collect::<BTreeSet<String>>()
+        let has_file = |records: &Records| {
+            let edition = records.editions.get(name);
+            edition.is_some_and(|edition| edition.edition.is_some())
         };
-        let mut all = facts(edition);
-        // An unreadable policy may be the only one that states any of the facts, so all listed
-        // facts count as stated by it.
-        let unread = |each: &Unread| each.edition.as_ref() == Some(name) && each.kind == "policies";
-        if self.unread.iter().any(unread) {
-            let listed = edition.policy_facts.iter();
-            all.extend(listed.flat_map(|facts| facts.record.keys().map(str::to_owned)));
+        if !has_file(records) {
+            return true;
         }
-        self.pass(&folder, &mut edition.policies);
-        let stated = facts(edition);
-        without_facts(
-            edition,
-            &all.difference(&stated).map(String::as_str).collect(),
-        );
+        let path = paths::edition_folder(name, self.folders);
+        self.pass(records, RecordKind::Edition, Some(name));
+        if !has_file(records) {
+            self.held.folders.push(path);
+            return false;
+        }
+        self.held.editions.push(EditionFolder {
+            edition: name.clone(),
+            path,
+        });
+        let all = self.stated_facts(records, name);
+        let kinds = held_kinds().filter(|kind| kind.is_of_edition());
+        for kind in kinds.filter(|kind| *kind != RecordKind::Edition) {
+            self.pass(records, kind, Some(name));
+        }
+        if let Some(edition) = records.editions.get_mut(name) {
+            let stated = facts_of_policies(edition);
+            without_facts(edition, all.difference(&stated).map(String::as_str));
+        }
         true
     }
 
-    /// Keeps the yearly records whose owner is visible.
-    fn years<T: Publishable>(
-        &mut self,
-        folder: &str,
-        years: &mut Vec<Arc<Loaded<T>>>,
-        owners: &BTreeSet<Id>,
-    ) {
-        years.retain(|year| {
-            let out = owners.contains(&year.id);
-            self.held.places.extend(out.then(|| year.file.clone()));
-            !out
-        });
-        self.pass(folder, years);
+    /// Facts that the policies of an edition state, also those that are hidden.
+    fn stated_facts(&self, records: &Records, name: &Id) -> BTreeSet<String> {
+        let Some(edition) = records.editions.get(name) else {
+            return BTreeSet::new();
+        };
+        let mut stated = facts_of_policies(edition);
+        // An unreadable policy may be the only one that states any of the facts, so all listed
+        // facts count as stated by it.
+        if self.has_unread(RecordKind::Policy, name) {
+            let listed = edition.policy_facts.iter();
+            stated.extend(listed.flat_map(|facts| facts.record.keys().map(str::to_owned)));
+        }
+        stated
     }
 
     /// Reason for hiding a record; none if this audience may see it.
-    fn hidden<T: Publishable>(&mut self, loaded: &Loaded<T>) -> Option<Hold> {
-        let record = &loaded.record;
-        let file = RecordPath::file(&loaded.file);
+    fn hidden(&mut self, record_file: &RecordFile<'_>) -> Option<Hold> {
+        let record = record_file.publishable?;
+        let file = RecordPath::file(record_file.file);
         let comes = |day: &Day| self.release.day.is_none_or(|today| *day > today);
         let draft = record.draft().then_some(Hold::Draft);
         let day = record.publish_on().filter(comes);
@@ -363,8 +392,19 @@ impl Gate<'_, '_> {
     }
 }
 
+/// Facts that the policies of an edition state.
+fn facts_of_policies(edition: &EditionRecords) -> BTreeSet<String> {
+    edition
+        .policies
+        .iter()
+        .flat_map(|policy| &policy.record.rows)
+        .flat_map(|row| row.facts.iter().cloned())
+        .collect()
+}
+
 /// Removes facts from an edition's list of policy facts.
-fn without_facts(edition: &mut EditionRecords, names: &BTreeSet<&str>) {
+fn without_facts<'a>(edition: &mut EditionRecords, names: impl Iterator<Item = &'a str>) {
+    let names: BTreeSet<&str> = names.collect();
     let Some(facts) = edition.policy_facts.as_mut().filter(|_| !names.is_empty()) else {
         return;
     };

@@ -62,18 +62,22 @@ pub(super) fn contact_sheet(
         title: context.site.settings.title.text(lang).to_owned(),
         edition: context.site.edition.title.text(lang).to_owned(),
         dark: request.shade == Shade::Dark,
-        charts: rows.map(|row| self::row(context, request, row)).collect(),
+        charts: rows
+            .filter_map(|row| self::row(context, request, row))
+            .collect(),
     };
     let page = theme.render(TEMPLATE, &view);
     page.map(String::into_bytes)
         .map_err(|message| Failure::Theme(PathBuf::from(TEMPLATE), message))
 }
 
-fn row(context: &SiteContext, request: &PictureRequest<'_>, row: &[PlacedChart<'_>]) -> SheetRow {
-    let name = row
-        .first()
-        .map(|placed| placed.stem.clone())
-        .unwrap_or_default();
+/// Row of a chart in its languages; none without a picture.
+fn row(
+    context: &SiteContext,
+    request: &PictureRequest<'_>,
+    row: &[PlacedChart<'_>],
+) -> Option<SheetRow> {
+    let name = row.first()?.stem.clone();
     let pictures = row.iter().map(|placed| {
         let (chart, lang, words) = (placed.chart, placed.lang, &context.words);
         let shown = request.formats.iter().find(|format| format.is_shown);
@@ -91,8 +95,8 @@ fn row(context: &SiteContext, request: &PictureRequest<'_>, row: &[PlacedChart<'
             files: request.formats.iter().map(file).collect(),
         }
     });
-    SheetRow {
+    Some(SheetRow {
         name,
         pictures: pictures.collect(),
-    }
+    })
 }

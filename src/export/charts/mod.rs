@@ -81,10 +81,10 @@ pub fn charts(
     for (made, placed) in made.into_iter().zip(&placed) {
         match made {
             Ok(files) => out.extend(files),
-            Err(lack) => lacks.push((
-                lack,
-                format!("`{}` ({})", placed.chart.id, placed.lang.code()),
-            )),
+            Err(error) => lacks.push(FailedPicture {
+                name: format!("`{}` ({})", placed.chart.id, placed.lang.code()),
+                error,
+            }),
         }
     }
     if !lacks.is_empty() {
@@ -99,12 +99,19 @@ pub fn charts(
     Ok(out)
 }
 
+/// A picture that cannot be rasterized.
+struct FailedPicture {
+    /// Chart and language, as messages name them.
+    name: String,
+    error: RasterError,
+}
+
 /// Error message for pictures that cannot be rasterized: all missing characters at once, then other
 /// faults.
-fn raster_failure(lacks: Vec<(RasterError, String)>) -> Failure {
+fn raster_failure(lacks: Vec<FailedPicture>) -> Failure {
     let (mut missing, mut without, mut others) = (BTreeSet::new(), Vec::new(), Vec::new());
-    for (lack, name) in lacks {
-        match lack {
+    for FailedPicture { name, error } in lacks {
+        match error {
             RasterError::Glyphs(glyphs) => {
                 missing.extend(glyphs);
                 without.push(name);
@@ -148,7 +155,7 @@ fn placed<'a>(
         .iter()
         .flat_map(|(i, chart)| request.langs.iter().map(|lang| (*i, *chart, *lang)))
         .collect();
-    let tried: Vec<Result<PlacedChart<'_>, (&Chart, Lang, Size)>> = pairs
+    let tried: Vec<Result<PlacedChart<'_>, CrampedChart<'_>>> = pairs
         .into_par_iter()
         .map(|(index, chart, lang)| {
             let source = site::dated_source(context, chart, lang);
@@ -159,7 +166,7 @@ fn placed<'a>(
                 source: Some(&source),
             };
             let scene = fit::sized(&picture, request.size, request.background)
-                .map_err(|needs| (chart, lang, needs))?;
+                .map_err(|needs| CrampedChart { chart, lang, needs })?;
             let stem = stem(context, index, chart, request);
             Ok(PlacedChart {
                 chart,
@@ -185,9 +192,17 @@ fn placed<'a>(
     }
 }
 
+/// A chart whose words cannot be read in the size of the request.
+struct CrampedChart<'a> {
+    chart: &'a Chart,
+    lang: Lang,
+    /// Smallest size in which they can.
+    needs: Size,
+}
+
 /// Error message for a size that is too small, with one that is not.
-fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
-    let needs = |(chart, lang, needs): &(&Chart, Lang, Size)| {
+fn too_small(small: &[CrampedChart<'_>], size: Size) -> Failure {
+    let needs = |CrampedChart { chart, lang, needs }: &CrampedChart<'_>| {
         format!(
             "`{}` ({}) needs {}x{}",
             chart.id,
@@ -200,7 +215,7 @@ fn too_small(small: &[(&Chart, Lang, Size)], size: Size) -> Failure {
     // All sizes have the same aspect ratio, so the widest is enough for all.
     let largest = small
         .iter()
-        .map(|(.., needs)| *needs)
+        .map(|each| each.needs)
         .max_by_key(|needs| needs.width)
         .unwrap_or(size);
     let all = if small.len() > 1 {

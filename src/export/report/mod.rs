@@ -17,6 +17,7 @@ use crate::{
     theme::{Shade, Theme},
 };
 use std::collections::BTreeMap;
+use view::ReportView;
 
 /// Files of the report in a language, by name: `report.ja.typ` with everything that it reads.
 #[must_use]
@@ -26,7 +27,7 @@ pub fn files(context: &SiteContext, theme: &Theme, lang: Lang) -> BTreeMap<Strin
         .paper()
         .map(|(path, bytes)| (format!("report/{path}"), bytes.to_vec()))
         .collect();
-    let (view, figures) = view::view(context, lang);
+    let ReportView { data, figures } = view::view(context, lang);
     for chart in context.charts().filter(|chart| figures.contains(&chart.id)) {
         let svg =
             chart::file_without_title(chart, lang, &context.words, theme.chart_css(Shade::Light));
@@ -38,7 +39,7 @@ pub fn files(context: &SiteContext, theme: &Theme, lang: Lang) -> BTreeMap<Strin
     files.extend(pictures.map(|(path, bytes)| (path.clone(), bytes.to_vec())));
     files.insert(
         format!("report.{code}.json"),
-        format!("{view:#}\n").into_bytes(),
+        format!("{data:#}\n").into_bytes(),
     );
     files.insert(main(lang), source(lang).into_bytes());
     files

@@ -32,8 +32,15 @@ const SCREEN: [&str; 11] = [
 /// Keys of texts that are set as titles: they get positions for line breaks.
 const TITLES: [&str; 3] = ["title", "name", "columns"];
 
-/// View of the report in a language, and the ids of the charts in it.
-pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<String>) {
+/// Data of the report.
+pub(super) struct ReportView {
+    pub(super) data: Value,
+    /// Ids of the charts in it.
+    pub(super) figures: BTreeSet<String>,
+}
+
+/// View of the report in a language.
+pub(super) fn view(context: &SiteContext, lang: Lang) -> ReportView {
     let mut figures = BTreeSet::new();
     let mut pages = Vec::new();
     for page in site::pages(context).into_iter().filter(site::is_printed) {
@@ -60,10 +67,10 @@ pub(super) fn view(context: &SiteContext, lang: Lang) -> (Value, BTreeSet<String
         .keys()
         .map(|key| (key.to_owned(), context.words.say(lang, key).into()))
         .collect();
-    (
-        json!({ "lang": lang.code(), "imprint": imprint, "pages": pages, "words": words }),
+    ReportView {
+        data: json!({ "lang": lang.code(), "imprint": imprint, "pages": pages, "words": words }),
         figures,
-    )
+    }
 }
 
 /// Adapts the view of a page for paper.
@@ -102,8 +109,8 @@ impl Paper<'_> {
 
     /// Adds what a standalone figure needs: its file, its size in px and its alternative text.
     fn figure(&mut self, map: &mut Map<String, Value>) {
-        let id = map.get("id").and_then(Value::as_str).unwrap_or_default();
-        let Some(chart) = self.context.chart(id) else {
+        let id = map.get("id").and_then(Value::as_str);
+        let Some(chart) = id.and_then(|id| self.context.chart(id)) else {
             return;
         };
         let words = &self.context.words;

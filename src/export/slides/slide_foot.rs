@@ -65,17 +65,13 @@ impl Deck<'_> {
     /// Sentences about a chart, without those that the drawing itself says.
     fn undrawn_sentences(&self, chart: &Chart) -> Vec<String> {
         let all = describe::sentences(chart, self.lang, &self.context.words);
-        let mut sentences = all.into_iter();
+        let from = |first: usize| all.get(first..).unwrap_or_default().to_vec();
         match &chart.form {
-            Form::Progress(_) => sentences.skip(1).collect(),
+            Form::Progress(_) => from(1),
             // The second one lists the parts.
-            Form::Bars(_) => sentences
-                .next()
-                .into_iter()
-                .chain(sentences.skip(1))
-                .collect(),
+            Form::Bars(_) => all.iter().take(1).cloned().chain(from(2)).collect(),
             // The finding and the years of each series come first.
-            Form::Lines(lines) => sentences.skip(2 + lines.series.len()).collect(),
+            Form::Lines(lines) => from(2 + lines.series.len()),
             _ => Vec::new(),
         }
     }

@@ -48,12 +48,12 @@ pub(super) fn excel_chart(
         OfficeChartType::Stack => ChartType::BarStacked,
         OfficeChartType::Lines => ChartType::Line,
     });
-    for (series, place) in drawn_series(office_chart).zip(places) {
+    for (series, &RowRange { first, last }) in drawn_series(office_chart).zip(places) {
         let drawn = chart.add_series();
-        drawn.set_name((sheet, place.0, 1));
+        drawn.set_name((sheet, first, 1));
         drawn
-            .set_categories((sheet, place.0, 2, place.1, 2))
-            .set_values((sheet, place.0, 3, place.1, 3));
+            .set_categories((sheet, first, 2, last, 2))
+            .set_values((sheet, first, 3, last, 3));
         if office_chart.chart_type == OfficeChartType::Lines {
             line(drawn, series, style)?;
         } else {
@@ -70,14 +70,12 @@ pub(super) fn excel_chart(
         .title()
         .set_font(ChartFont::new().set_size(12).set_bold());
     if office_chart.chart_type == OfficeChartType::Lines {
-        let unit = drawn_series(office_chart)
-            .next()
-            .map(|series| series.number_format.unit.clone())
-            .unwrap_or_default();
-        chart
-            .y_axis()
-            .set_name(unit.as_str())
-            .set_min(office_chart.base.to_f64().unwrap_or_default());
+        if let Some(series) = drawn_series(office_chart).next() {
+            chart.y_axis().set_name(series.number_format.unit.as_str());
+        }
+        if let Some(base) = office_chart.base.to_f64() {
+            chart.y_axis().set_min(base);
+        }
     } else {
         // The first category is on top, and every bar has its number: no value axis is needed.
         chart.y_axis().set_reverse();

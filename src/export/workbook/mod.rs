@@ -115,8 +115,12 @@ fn opening(text: &str, lang: Lang) -> String {
     }
 }
 
-/// First and last row of a series.
-type RowRange = (u32, u32);
+/// Rows of a series.
+#[derive(Debug, Clone, Copy)]
+struct RowRange {
+    first: u32,
+    last: u32,
+}
 
 /// Sheet of number rows.
 struct Rows {
@@ -165,7 +169,10 @@ impl Rows {
             }
             self.next += 1;
         }
-        Ok((first, self.next.saturating_sub(1)))
+        Ok(RowRange {
+            first,
+            last: self.next.saturating_sub(1),
+        })
     }
 }
 

@@ -33,10 +33,10 @@ pub use policy::{PolicyRecord, PolicyRowRecord};
 pub use project::{
     BudgetRecord, InitiativeKeys, InitiativeRecord, ProgrammeKeys, ProgrammeRecord, ProjectRecord, ProjectYearRecord,
 };
-pub(super) use prose::prose;
-pub use prose::{PageParts, ProseRecord, is_unused, page_parts};
+pub use prose::{PageParts, ProseRecord, page_parts};
+pub(super) use prose::{prose, stray_prose};
+pub(super) use publication::unclear;
 pub use publication::{Draft, PublishOn, Publishable};
-pub(super) use publication::{misplaced, unclear};
 pub use quantity::QuantityRecord;
 pub use term::{
     DifferenceRecord, EventRecord, GlossaryKeys, GlossaryRecord, PresidentRecord, ProductRecord,
@@ -44,6 +44,86 @@ pub use term::{
 };
 pub use text::{Labelled, TextRecord, TextsByKey};
 pub use unit::{DisplayRecord, UnitDisplay, UnitForm, UnitRecord};
+
+use super::yaml::{self, Entries};
+use crate::{
+    cache::Version,
+    diagnostics::Problem,
+    model::{Day, Languages},
+};
+use serde::de::DeserializeOwned;
+
+/// Text of a file before it is decoded.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SourceText<'a> {
+    pub(super) path: &'a str,
+    pub(super) text: &'a str,
+    pub(super) version: Version,
+    pub(super) languages: &'a Languages,
+}
+
+/// A record that fills a file.
+pub(super) trait FileRecord: Sized + Send + Sync + 'static {
+    fn decode(source: SourceText<'_>) -> Result<Self, Box<Problem>>;
+
+    /// The keys that keep it back; none for a kind that is always public.
+    fn publishable(&self) -> Option<&dyn Publishable>;
+}
+
+fn from_yaml<T: DeserializeOwned>(source: SourceText<'_>) -> Result<T, Box<Problem>> {
+    let record = yaml::decode(source.path, source.text)?;
+    match publication::misplaced(source.path, source.text) {
+        Some(problem) => Err(Box::new(problem)),
+        None => Ok(record),
+    }
+}
+
+/// Makes types the records of YAML files.
+macro_rules! yaml_records {
+    (may be held: $($held:ty),*; always public: $($public:ty),*;) => {
+        $(
+            impl Publishable for $held {
+                fn draft(&self) -> bool {
+                    self.draft.is_set()
+                }
+
+                fn publish_on(&self) -> Option<Day> {
+                    self.publish_on.day()
+                }
+            }
+
+            impl FileRecord for $held {
+                fn decode(source: SourceText<'_>) -> Result<Self, Box<Problem>> {
+                    from_yaml(source)
+                }
+
+                fn publishable(&self) -> Option<&dyn Publishable> {
+                    Some(self)
+                }
+            }
+        )*
+        $(
+            impl FileRecord for $public {
+                fn decode(source: SourceText<'_>) -> Result<Self, Box<Problem>> {
+                    from_yaml(source)
+                }
+
+                fn publishable(&self) -> Option<&dyn Publishable> {
+                    None
+                }
+            }
+        )*
+    };
+}
+
+yaml_records! {
+    may be held:
+        EditionRecord, HighlightRecord, IndicatorRecord, ObservationRecord, PolicyRecord,
+        ProjectRecord, ProjectYearRecord, TermRecord;
+    always public:
+        Entries<GlossaryRecord>, Entries<OrganisationRecord>, Entries<QuantityRecord>,
+        Entries<SourceRecord>, Entries<UnitRecord>, PlanRecord, VocabularyRecord;
+}
 
 /// A scalar as written: a number, a year or a word.
 pub type Scalar = String;

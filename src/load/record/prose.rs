@@ -1,10 +1,10 @@
 //! Prose pages, `content/SLUG.LANG.md`: YAML front matter between `---` lines, then Markdown.
 
-use super::{Draft, PublishOn, Scalar, publication};
+use super::{Draft, FileRecord, PublishOn, Publishable, Scalar, SourceText, publication};
 use crate::{
     diagnostics::{Code, Place, Problem, list, say},
-    load::yaml,
-    model::{Id, Lang, Languages},
+    load::{paths::ProseName, yaml},
+    model::{Day, Lang, Languages},
 };
 use serde::Deserialize;
 use std::ops::Range;
@@ -39,29 +39,40 @@ pub struct FrontMatter {
     pub publish_on: PublishOn,
 }
 
-/// Reads a prose page; returns its slug and content.
-pub(in crate::load) fn prose(
-    path: &str,
-    name: &str,
-    text: &str,
-    languages: &Languages,
-) -> Result<(Id, ProseRecord), Box<Problem>> {
+impl Publishable for ProseRecord {
+    fn draft(&self) -> bool {
+        self.front.draft.is_set()
+    }
+
+    fn publish_on(&self) -> Option<Day> {
+        self.front.publish_on.day()
+    }
+}
+
+impl FileRecord for ProseRecord {
+    fn decode(source: SourceText<'_>) -> Result<Self, Box<Problem>> {
+        prose(source)
+    }
+
+    fn publishable(&self) -> Option<&dyn Publishable> {
+        Some(self)
+    }
+}
+
+/// Reads a prose page.
+pub(in crate::load) fn prose(source: SourceText<'_>) -> Result<ProseRecord, Box<Problem>> {
+    let SourceText {
+        path,
+        text,
+        languages,
+        ..
+    } = source;
     let place = |span| Place {
         file: path.to_owned(),
         span,
     };
-    let known =
-        slug_and_code(name).and_then(|(slug, code)| Some((slug, languages.get(code)?)));
-    let Some((slug, lang)) = known else {
-        let problem = Problem::new(
-            Code::UnknownFile,
-            place(0..0),
-            say!("file-is-not-read", path),
-        );
-        let names = languages
-            .iter()
-            .map(|lang| format!("NAME.{}.md", lang.code()));
-        return Err(Box::new(problem.help(say!("names-of-prose", names = list(names)))));
+    let Some(ProseName { lang, .. }) = ProseName::parse(path, languages) else {
+        return Err(stray_prose(path, languages));
     };
     let Some(PageParts {
         front_at: offset,
@@ -85,27 +96,28 @@ pub(in crate::load) fn prose(
     if let Some(problem) = publication::in_body(path, text, body) {
         return Err(Box::new(problem));
     }
-    Ok((
-        slug.into(),
-        ProseRecord {
-            lang,
-            front: record,
-            body: body.to_owned(),
-        },
-    ))
+    Ok(ProseRecord {
+        lang,
+        front: record,
+        body: body.to_owned(),
+    })
 }
 
-/// Slug and language code of a page: `about` and `ja` of `about.ja.md`.
-fn slug_and_code(name: &str) -> Option<(&str, &str)> {
-    name.strip_suffix(".md")?.rsplit_once('.')
-}
-
-/// Whether a file is a page in a known language that the site does not have. It is left out in
-/// silence, so that the same files make sites in fewer languages.
-#[must_use]
-pub fn is_unused(path: &str, languages: &Languages) -> bool {
-    let code = slug_and_code(path).map(|(_, code)| code);
-    code.is_some_and(|code| languages.get(code).is_none() && languages.known(code).is_some())
+/// Warning for a file beside the prose whose name says no language.
+pub(in crate::load) fn stray_prose(path: &str, languages: &Languages) -> Box<Problem> {
+    let place = |span| Place {
+        file: path.to_owned(),
+        span,
+    };
+    let problem = Problem::new(
+        Code::UnknownFile,
+        place(0..0),
+        say!("file-is-not-read", path),
+    );
+    let names = languages
+        .iter()
+        .map(|lang| format!("NAME.{}.md", lang.code()));
+    Box::new(problem.help(say!("names-of-prose", names = list(names))))
 }
 
 /// Problem of a page whose front matter is missing or does not end.
@@ -253,7 +265,7 @@ mod tests {
             "---  \r\ntitle: T\r\nbanana: 1\r\n---",
             "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
         ] {
-            let problem = prose("content/a.en.md", "a.en.md", text, &crate::config::usual_languages()).expect_err("an unknown key");
+            let problem = prose("content/a.en.md", text).expect_err("an unknown key");
             assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
         }
     }
@@ -261,7 +273,7 @@ mod tests {
     #[test]
     fn front_matter_that_does_not_end_is_shown_where_it_begins() {
         let text = "\n---\ntitle: T\n\ntext\n";
-        let problem = prose("content/a.en.md", "a.en.md", text, &crate::config::usual_languages()).expect_err("no end");
+        let problem = prose("content/a.en.md", text).expect_err("no end");
         assert_eq!(&text[problem.place.span.clone()], "---");
     }
 }

@@ -5,10 +5,6 @@
 //! an error and the record counts as kept back, so that a typing error never publishes what its
 //! author meant to hide.
 
-use super::{
-    EditionRecord, HighlightRecord, IndicatorRecord, ObservationRecord, PolicyRecord,
-    ProjectRecord, ProjectYearRecord, ProseRecord, TermRecord, prose::FrontMatter,
-};
 use crate::{
     diagnostics::{Code, Message, Place, Problem, say},
     load::{
@@ -39,42 +35,6 @@ pub trait Publishable {
     }
 }
 
-macro_rules! publishable {
-    ($($record:ty),*) => {
-        $(impl Publishable for $record {
-            fn draft(&self) -> bool {
-                self.draft.0
-            }
-
-            fn publish_on(&self) -> Option<Day> {
-                self.publish_on.0
-            }
-        })*
-    };
-}
-
-publishable!(
-    EditionRecord,
-    FrontMatter,
-    HighlightRecord,
-    IndicatorRecord,
-    ObservationRecord,
-    PolicyRecord,
-    ProjectRecord,
-    ProjectYearRecord,
-    TermRecord
-);
-
-impl Publishable for ProseRecord {
-    fn draft(&self) -> bool {
-        self.front.draft()
-    }
-
-    fn publish_on(&self) -> Option<Day> {
-        self.front.publish_on()
-    }
-}
-
 /// Value of `draft`: `true` or `false`, nothing else.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Draft(bool);
@@ -83,6 +43,22 @@ pub struct Draft(bool);
 /// an error.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PublishOn(Option<Day>);
+
+impl Draft {
+    /// Whether the record is unfinished.
+    #[must_use]
+    pub fn is_set(self) -> bool {
+        self.0
+    }
+}
+
+impl PublishOn {
+    /// The first public day.
+    #[must_use]
+    pub fn day(self) -> Option<Day> {
+        self.0
+    }
+}
 
 impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -13,9 +13,9 @@ use super::visibility::Held;
 use crate::{
     cache::{Cache, Item, Version},
     diagnostics::{Code, Place, Problem, say},
-    load::{Loaded, Records, record::IndicatorRecord},
+    load::{Loaded, Records, paths::RecordIndex, record::IndicatorRecord},
     markup::calls::{Call, Function},
-    model::{Id, Lang, Number, POLICY_FACTS, Unit, doc},
+    model::{Id, Lang, Number, POLICY_FACTS, RecordId, RecordKind, Unit, doc},
     text::{amount, number},
 };
 use numbers::{Written, owned};
@@ -40,6 +40,8 @@ pub(super) struct Figures {
     /// Folder of the edition to show, used for texts that belong to no edition.
     shown: String,
     by_folder: BTreeMap<String, Owners>,
+    /// The record of each file that texts stand in.
+    index: Arc<RecordIndex>,
 }
 
 /// Numbers of one record, by the part of their names after the slash; it is empty for the main
@@ -145,14 +147,17 @@ impl Figures {
         Self {
             shown: shown.to_owned(),
             by_folder,
+            index: Arc::clone(&records.index),
         }
     }
 
     /// Numbers that the texts of a file can refer to: those of its own edition, else of the edition
     /// to show.
     fn of(&self, file: &str) -> Option<&Owners> {
-        let own = file.split('/').find_map(|part| self.by_folder.get(part));
-        own.or_else(|| self.by_folder.get(&self.shown))
+        let edition = self.index.get(file).and_then(|own| own.edition.as_ref());
+        edition
+            .and_then(|edition| self.by_folder.get(&**edition))
+            .or_else(|| self.by_folder.get(&self.shown))
     }
 
     /// Resolves a reference in a file: full name and number. A name without its prefix is first
@@ -161,7 +166,10 @@ impl Figures {
         let Some(figures) = self.of(file) else {
             return (id.to_owned(), None);
         };
-        let own = format!("{}/{id}", owner(file));
+        let Some(record) = self.index.get(file) else {
+            return (id.to_owned(), figures.get(id));
+        };
+        let own = format!("{}/{id}", owner(record));
         match (figures.get(&own), figures.get(id)) {
             (Some(_), Some(_)) => (own, Some(&Figure::Ambiguous)),
             (Some(figure), None) => (own, Some(figure)),
@@ -237,13 +245,11 @@ impl Figures {
     }
 }
 
-/// Prefix of the names of a file's own numbers.
-fn owner(file: &str) -> &str {
-    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
-    if folder.ends_with("/policies") {
-        POLICY_FACTS
-    } else {
-        name.split('.').next().unwrap_or(name)
+/// Prefix of the names of a record's own numbers.
+fn owner(record: &RecordId) -> &str {
+    match record.kind {
+        RecordKind::Policy => POLICY_FACTS,
+        _ => &record.id,
     }
 }
 

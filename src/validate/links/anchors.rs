@@ -8,7 +8,7 @@ use super::LinkTable;
 use crate::{
     load::record::IndicatorRecord,
     markup,
-    model::{Lang, Page, PageParts, PageRecords},
+    model::{Lang, Page, PageParts, PageRecords, RecordKind},
 };
 use std::collections::BTreeSet;
 
@@ -65,9 +65,9 @@ impl LinkTable<'_> {
         Some(sections.map(|number| format!("section-{number}")).collect())
     }
 
-    fn is_unread(&self, list: &str) -> bool {
+    fn is_unread(&self, list: RecordKind) -> bool {
         let mut unread = self.records.unread.iter();
-        unread.any(|each| each.kind == list)
+        unread.any(|each| each.record.kind == list)
     }
 
     fn indicator_parts(&self, id: &str) -> Option<BTreeSet<String>> {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     diagnostics::nearest,
     model::{
-        Page, PageRecords,
+        Page, PageRecords, RecordKind,
         doc::Target,
         ending,
         names::{DATA_FILES, INDICATOR_FORMATS},
@@ -198,7 +198,7 @@ impl LinkTable<'_> {
     /// Names of all data files.
     fn data_names(&self) -> Vec<String> {
         let mut names: Vec<String> = DATA_FILES.map(str::to_owned).into();
-        for id in self.ids("indicators") {
+        for id in self.ids(RecordKind::Indicator) {
             names.extend(INDICATOR_FORMATS.map(|format| format!("{id}.{format}")));
         }
         names

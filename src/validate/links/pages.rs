@@ -12,7 +12,7 @@ use crate::{
         record::{ObservationRecord, TextRecord},
         yaml::Entries,
     },
-    model::{Id, Ids, Lang, Page, PageParts, PageRecords, SourceFile, Statement},
+    model::{Id, Ids, Lang, Page, PageParts, PageRecords, RecordKind, SourceFile, Statement},
     validate::links::TextSource,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -46,23 +46,23 @@ fn titles<T>(
 }
 
 impl PageRecords for LinkTable<'_> {
-    fn ids(&self, folder: &str) -> Ids<'_> {
+    fn ids(&self, kind: RecordKind) -> Ids<'_> {
         let records = self.records;
         let edition = self.edition();
-        match folder {
-            "indicators" => {
+        match kind {
+            RecordKind::Indicator => {
                 let observations = edition.map_or(&[][..], |each| &each.indicators);
                 let definitions = records.indicators.iter();
                 let defined: FxHashSet<&str> = definitions.map(|each| &*each.id).collect();
                 Box::new(ids(observations).filter(move |id| defined.contains(id)))
             }
-            "projects" => ids(&records.projects),
-            "highlights" => ids(edition.map_or(&[][..], |each| &each.highlights)),
-            "policies" => ids(edition.map_or(&[][..], |each| &each.policies)),
-            "terms" => ids(&records.terms),
-            "glossary" => keys(records.glossary.as_ref()),
-            "sources" => keys(records.sources.as_ref()),
-            "organisations" => keys(records.organisations.as_ref()),
+            RecordKind::Project => ids(&records.projects),
+            RecordKind::Highlight => ids(edition.map_or(&[][..], |each| &each.highlights)),
+            RecordKind::Policy => ids(edition.map_or(&[][..], |each| &each.policies)),
+            RecordKind::Term => ids(&records.terms),
+            RecordKind::Glossary => keys(records.glossary.as_ref()),
+            RecordKind::Sources => keys(records.sources.as_ref()),
+            RecordKind::Organisations => keys(records.organisations.as_ref()),
             _ => Box::new(std::iter::empty()),
         }
     }
@@ -148,11 +148,11 @@ impl<'a> LinkTable<'a> {
     /// What an entry of the glossary or of the list of sources is called.
     fn entry_name(&self, page: &Page, anchor: &str, lang: Lang) -> Option<String> {
         match page.kind().parts() {
-            PageParts::Entries("glossary") => {
+            PageParts::Entries(RecordKind::Glossary) => {
                 let entry = self.records.glossary.as_ref()?.record.get(anchor)?;
                 self.in_language(&entry.label, lang)
             }
-            PageParts::Entries("sources") => {
+            PageParts::Entries(RecordKind::Sources) => {
                 let source = self.records.sources.as_ref()?.record.get(anchor)?;
                 self.in_language(source.title.as_ref()?, lang)
             }
@@ -179,12 +179,8 @@ impl<'a> LinkTable<'a> {
     /// The page that shows the texts of a file: that of its record, or the first one that is made
     /// from its list. All other texts belong to the front page.
     pub(super) fn page_of(&self, file: &str) -> Page {
-        if let Some(name) = below(file, &self.folders.content) {
-            let slug = name.split('.').next().unwrap_or(name);
-            return Page::of_prose(slug, self.statement);
-        }
-        let page = match below(file, &self.folders.data) {
-            Some(inner) => page_of_data(inner),
+        let page = match self.records.index.get(file) {
+            Some(record) => Page::showing(record, self.statement),
             // The only file with texts elsewhere is `book.toml`.
             None => Page::made_from(SourceFile::Settings),
         };
@@ -193,7 +189,8 @@ impl<'a> LinkTable<'a> {
 
     /// Whether a file holds prose.
     pub(super) fn is_prose(&self, file: &str) -> bool {
-        below(file, &self.folders.content).is_some()
+        let record = self.records.index.get(file);
+        record.is_some_and(|record| record.kind == RecordKind::Prose)
     }
 
     /// Why there is no page at a path below a language, or no record with an id.
@@ -226,10 +223,12 @@ impl<'a> LinkTable<'a> {
             return Some(LinkFault::Held(id.to_owned()));
         }
         let is_meant = |unread: &Unread| {
-            let is_record = *unread.id == *id && (kind.is_empty() || unread.kind == kind);
-            let is_in_list = kind.is_empty() && unread.kind == id;
+            let record = &unread.record;
+            let list = record.kind.folder().or(record.kind.file());
+            let is_record = *record.id == *id && (kind.is_empty() || list == Some(kind));
+            let is_in_list = kind.is_empty() && list == Some(id);
             // An edition that cannot be read takes its records along.
-            is_record || is_in_list || unread.kind == "edition"
+            is_record || is_in_list || record.kind == RecordKind::Edition
         };
         let unread = self.records.unread.iter().any(is_meant);
         unread.then_some(LinkFault::Unread)
@@ -257,23 +256,4 @@ impl<'a> LinkTable<'a> {
         let near = nearest(id, of_kind().map(Page::slug))?;
         of_kind().find(|page| page.slug() == near).map(address_of)
     }
-}
-
-/// The page that shows the texts of a file below the folder of data.
-fn page_of_data(file: &str) -> Option<Page> {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let parts: Vec<&str> = stem.split('/').collect();
-    match *parts.as_slice() {
-        [list] => Page::made_from(SourceFile::List(list)),
-        [folder, name] => {
-            Page::of_record(folder, name).or_else(|| Page::made_from(SourceFile::EditionList(name)))
-        }
-        [_, folder, id] => Page::of_record(folder, id),
-        _ => None,
-    }
-}
-
-/// The path of a file below a folder.
-fn below<'f>(file: &'f str, folder: &str) -> Option<&'f str> {
-    file.strip_prefix(folder)?.strip_prefix('/')
 }

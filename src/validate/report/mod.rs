@@ -15,7 +15,7 @@ use crate::{
         locate::{End, Step, locate, narrowed},
     },
     markup::{Linked, PictureFile},
-    model::{ChartRequest, Eras, Languages, published_path},
+    model::{ChartRequest, Eras, Languages, RecordKind, published_path},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -69,7 +69,12 @@ struct Finding<T> {
 impl<'a> Report<'a> {
     /// Creates an empty report; numbers and hidden records are set later.
     pub(super) fn new(files: &'a Files, problems: &'a mut Problems, records: &Records) -> Self {
-        let lists = ["units", "organisations", "sources", "vocabulary"];
+        let lists = [
+            RecordKind::Units,
+            RecordKind::Organisations,
+            RecordKind::Sources,
+            RecordKind::Vocabulary,
+        ];
         let figures = Arc::default();
         Self {
             files,
@@ -83,7 +88,7 @@ impl<'a> Report<'a> {
             links: None,
             followed: Vec::new(),
             media: BTreeSet::new(),
-            list_unread: lists.into_iter().any(|list| records.is_unread(list)),
+            list_unread: lists.into_iter().any(|list| records.has_unread(list)),
         }
     }
 

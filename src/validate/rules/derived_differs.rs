@@ -5,7 +5,7 @@ use super::{RecordPath, Report};
 use crate::{
     diagnostics::{Code, Problem, list, say},
     load::Records,
-    model::{Number, Site},
+    model::{Number, RecordKind, Site},
 };
 
 /// Checks all derived indicators of the edition to show.
@@ -21,7 +21,8 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
             .find(|each| each.id == indicator.id)
             .map_or("", |each| each.file.as_str());
         for (index, id) in indicator.derived.iter().enumerate() {
-            let unknown = site.indicator(id).is_none() && !records.is_written("indicators", id);
+            let unknown =
+                site.indicator(id).is_none() && !records.is_written(RecordKind::Indicator, id);
             // A hidden part could be computed from the sum and the other parts, so the sum is
             // reported.
             let alone = site

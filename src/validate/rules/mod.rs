@@ -24,11 +24,12 @@ use crate::{
     files::Files,
     load::{
         EditionRecords, Loaded, Records,
-        record::{ObservationRecord, is_unused},
+        paths::is_unused,
+        record::ObservationRecord,
         texts::{self, TextPair},
         translation_lock::{self, Lock},
     },
-    model::{Languages, Site},
+    model::{Id, Languages, Site},
 };
 use std::sync::Arc;
 
@@ -38,20 +39,19 @@ fn record<'a>(
     site: &Site,
     id: &str,
 ) -> Option<&'a Loaded<ObservationRecord>> {
-    edition(records, site)?
+    let (_, edition) = edition(records, site)?;
+    edition
         .indicators
         .iter()
         .find(|each| *each.id == *id)
         .map(Arc::as_ref)
 }
 
-/// Records of the edition to show.
-fn edition<'a>(records: &'a Records, site: &Site) -> Option<&'a EditionRecords> {
+/// Records of the edition to show, with the name of its folder.
+fn edition<'a>(records: &'a Records, site: &Site) -> Option<(&'a Id, &'a EditionRecords)> {
     let mut editions = records.editions.iter();
     let shown = |folder: &str| site.settings.eras.parse(folder) == Some(site.edition.year);
-    editions
-        .find(|(folder, _)| shown(folder))
-        .map(|(_, edition)| edition)
+    editions.find(|(folder, _)| shown(folder))
 }
 
 /// Runs the rules that need the validated site.
@@ -114,7 +114,7 @@ pub fn texts(
     problems.extend(check(&prose).iter().cloned());
     let content = format!("{}/", folders.content);
     for page in files.under(&content).filter(|page| !held.is_in(page)) {
-        if is_unused(page, languages) {
+        if is_unused(page, folders, languages) {
             continue;
         }
         strings::in_page(files, page, problems);

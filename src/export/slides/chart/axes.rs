@@ -3,7 +3,7 @@
 
 use super::{
     ChartWriter, invisible,
-    labels::{Numbers, format},
+    number_format::{self, Numbers},
     shape_properties, text,
 };
 use crate::{
@@ -56,7 +56,7 @@ impl ChartWriter<'_> {
             .child(Element::new("c:scaling").child(value("c:orientation", order)))
             .child(value("c:delete", 0))
             .child(value("c:axPos", side))
-            .child(number_format("General"))
+            .child(number_format::element_of("General"))
             .children(tick_marks("low"))
             .child(shape_properties([no_fill(), line]))
             .child(text(&TextStyle::new(self.geometry.font, paint)))
@@ -92,7 +92,7 @@ impl ChartWriter<'_> {
             .child(value("c:delete", u8::from(labelled)))
             .child(value("c:axPos", side))
             .children((!labelled).then(|| self.grid()))
-            .child(number_format(&format(&NumberFormat::default(), numbers)))
+            .child(number_format::element(&NumberFormat::default(), numbers))
             .children(tick_marks("nextTo"))
             .child(invisible())
             .child(text(&TextStyle::new(12.0, self.palette.muted)))
@@ -106,13 +106,6 @@ impl ChartWriter<'_> {
         let line = Stroke::element(self.palette.stroke(Role::Guide));
         Element::new("c:majorGridlines").child(shape_properties([line]))
     }
-}
-
-/// Number format of an axis or of labels, which the workbook's cells do not change.
-pub(super) fn number_format(code: &str) -> Element {
-    Element::new("c:numFmt")
-        .attribute("formatCode", code)
-        .attribute("sourceLinked", 0)
 }
 
 /// No tick marks, and the position of the labels.

@@ -1,13 +1,15 @@
 //! Data labels: number format, position, and which of them have no room.
 
 use super::{
-    ChartWriter, axes::number_format, series::points, shape_properties, unbroken, unwrapped,
-    workbook,
+    ChartWriter,
+    number_format::{self, Numbers},
+    series::points,
+    shape_properties, unbroken, unwrapped, workbook,
 };
 use crate::{
     chart::{
         metrics::{self, FontWeight},
-        office_chart::{DataPoint, Measure, NumberFormat, OfficeChartType, OfficeSeries},
+        office_chart::{DataPoint, Measure, OfficeChartType, OfficeSeries},
         scene::Role,
     },
     export::{
@@ -23,46 +25,6 @@ use crate::{
 
 /// Share of the axis within which a number below its point would overlap the axis labels.
 const NEAR_AXIS: Number = Number::from_parts(12, 0, 0, false, 2);
-
-/// Properties of the numbers that a format writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Numbers {
-    pub(super) decimals: u32,
-    pub(super) negative: bool,
-}
-
-/// Number format of a spreadsheet: `#,##0"件"`, `[=1]#,##0" case";#,##0" cases"`.
-pub(super) fn format(
-    number_format: &NumberFormat,
-    Numbers { decimals, negative }: Numbers,
-) -> String {
-    let literal = |text: &str| {
-        if text.is_empty() {
-            String::new()
-        } else {
-            format!("\"{}\"", text.replace('"', ""))
-        }
-    };
-    let zeros = "0".repeat(usize::try_from(decimals).unwrap_or(0));
-    let digits = if decimals > 0 {
-        format!("#,##0.{zeros}")
-    } else {
-        "#,##0".to_owned()
-    };
-    let written = |suffix: &str| {
-        format!(
-            "{}{digits}{}",
-            literal(&number_format.prefix),
-            literal(suffix)
-        )
-    };
-    let usual = written(&number_format.suffix);
-    match &number_format.suffix_one {
-        _ if negative => format!("{usual};{}{usual}", literal("−")),
-        Some(one) => format!("[=1]{};{usual}", written(one)),
-        None => usual,
-    }
-}
 
 /// Style of a data label.
 struct LabelStyle {
@@ -253,7 +215,7 @@ impl ChartWriter<'_> {
         };
         let plate = style.plate.map_or_else(no_fill, |paint| paint.solid());
         let mut elements = vec![
-            number_format(&format(&series.number_format, numbers)),
+            number_format::element(&series.number_format, numbers),
             shape_properties([plate, no_line()]),
             unbroken(&style.set),
             value("c:dLblPos", style.place),
@@ -360,48 +322,4 @@ fn decimals(series: &OfficeSeries) -> u32 {
 /// GUID of a field, unique within its chart.
 fn guid(at: usize) -> String {
     format!("{{6E656E70-6F00-4000-8000-{at:012X}}}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formats_write_what_labels_say() {
-        let cases = NumberFormat {
-            suffix: " cases".into(),
-            suffix_one: Some(" case".into()),
-            ..NumberFormat::default()
-        };
-        let whole = Numbers {
-            decimals: 0,
-            negative: false,
-        };
-        assert_eq!(format(&cases, whole), "[=1]#,##0\" case\";#,##0\" cases\"");
-        let yen = NumberFormat {
-            prefix: "¥".into(),
-            suffix: " billion".into(),
-            ..NumberFormat::default()
-        };
-        assert_eq!(
-            format(
-                &yen,
-                Numbers {
-                    decimals: 1,
-                    negative: false
-                }
-            ),
-            "\"¥\"#,##0.0\" billion\""
-        );
-        assert_eq!(
-            format(
-                &NumberFormat::default(),
-                Numbers {
-                    decimals: 0,
-                    negative: true
-                }
-            ),
-            "#,##0;\"−\"#,##0"
-        );
-    }
 }

@@ -8,6 +8,7 @@
 mod axes;
 mod geometry;
 mod labels;
+mod number_format;
 mod series;
 mod workbook;
 

@@ -1,7 +1,7 @@
 //! Embedded workbook of a chart, which "Edit Data" opens. One datum per cell, numbers as numbers;
 //! statuses and reasons stand in a separate column behind the charted ones.
 
-use super::{ChartWriter, labels};
+use super::{ChartWriter, number_format};
 use crate::{
     chart::office_chart::{DataPoint, NumberFormat, OfficeSeries},
     model::{Day, Number},
@@ -176,11 +176,11 @@ impl LabelFrame {
     /// Formula of the label in a line of the sheet: number and unit from column B, share from column
     /// C.
     fn formula(&self, line: u32, value: Number, format: &NumberFormat) -> String {
-        let digits = labels::Numbers {
+        let digits = number_format::Numbers {
             decimals: value.scale(),
             negative: false,
         };
-        let digits = labels::format(&NumberFormat::default(), digits);
+        let digits = number_format::format(&NumberFormat::default(), digits);
         let suffix = quoted(&format.suffix);
         let suffix = match &format.suffix_one {
             Some(one) => format!("IF(B{line}=1,{},{suffix})", quoted(one)),
