@@ -81,7 +81,9 @@ pub(super) fn known(files: &Files, folder: &str, problems: &mut Problems) -> Vec
     let mut known: Vec<Lang> = built_in().collect();
     for path in files.under(folder) {
         let name = &path[folder.len()..];
-        let code = name.strip_suffix(".toml").filter(|code| is_language_code(code));
+        let code = name
+            .strip_suffix(".toml")
+            .filter(|code| is_language_code(code));
         let Some(code) = code else {
             problems.push(no_language_file(path));
             continue;
@@ -122,15 +124,16 @@ struct LocaleFile {
     regional: Option<String>,
     alternative: Option<String>,
     name: Option<String>,
+    english_name: Option<String>,
     fallback: Option<String>,
     international: Option<bool>,
     list: Option<String>,
-    english_name: Option<String>,
     eras: Option<Vec<EraEntry>>,
     first_era_year: Option<String>,
     short_names: Option<Spanned<String>>,
     repeats_unit: Option<bool>,
     numerals: Option<Vec<Spanned<String>>>,
+    scales: Option<BTreeMap<char, u32>>,
     months: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     writing: WritingEntry,
@@ -227,15 +230,16 @@ impl Reader<'_> {
             regional,
             alternative,
             name,
+            english_name,
             fallback,
             international,
             list,
-            english_name,
             eras,
             first_era_year,
             short_names,
             repeats_unit,
             numerals,
+            scales,
             months,
             writing,
             signs,
@@ -246,10 +250,10 @@ impl Reader<'_> {
         put(&mut locale.regional, regional);
         put(&mut locale.alternative, alternative);
         put(&mut locale.name, name);
+        put(&mut locale.english_name, english_name);
         locale.fallback = fallback.or(locale.fallback);
         put(&mut locale.international, international);
         put(&mut locale.list, list);
-        put(&mut locale.english_name, english_name);
         put(
             &mut locale.eras,
             eras.map(|eras| eras.into_iter().map(Into::into).collect()),
@@ -262,6 +266,10 @@ impl Reader<'_> {
             let known = numerals.iter().map(|name| self.choice(name, &NUMERALS));
             locale.numerals = known.flatten().collect();
         }
+        put(
+            &mut locale.scales,
+            scales.map(|scales| scales.into_iter().collect()),
+        );
         put(
             &mut locale.months,
             months.and_then(|months| self.months(months)),
@@ -283,12 +291,7 @@ impl Reader<'_> {
         locale
     }
 
-    fn problem(
-        &mut self,
-        code: Code,
-        span: std::ops::Range<usize>,
-        message: Message,
-    ) -> Problem {
+    fn problem(&mut self, code: Code, span: std::ops::Range<usize>, message: Message) -> Problem {
         let place = Place {
             file: self.file.to_owned(),
             span,
@@ -386,11 +389,15 @@ const SHORT_NAMES: [(&str, ShortNames); 2] = [
 #[cfg(test)]
 impl Lang {
     pub(crate) fn ja() -> Self {
-        built_in().find(|lang| lang.code() == "ja").expect("built in")
+        built_in()
+            .find(|lang| lang.code() == "ja")
+            .expect("built in")
     }
 
     pub(crate) fn en() -> Self {
-        built_in().find(|lang| lang.code() == "en").expect("built in")
+        built_in()
+            .find(|lang| lang.code() == "en")
+            .expect("built in")
     }
 }
 
