@@ -81,7 +81,9 @@ pub(super) fn known(files: &Files, folder: &str, problems: &mut Problems) -> Vec
     let mut known: Vec<Lang> = built_in().collect();
     for path in files.under(folder) {
         let name = &path[folder.len()..];
-        let code = name.strip_suffix(".toml").filter(|code| is_language_code(code));
+        let code = name
+            .strip_suffix(".toml")
+            .filter(|code| is_language_code(code));
         let Some(code) = code else {
             problems.push(no_language_file(path));
             continue;
@@ -283,12 +285,7 @@ impl Reader<'_> {
         locale
     }
 
-    fn problem(
-        &mut self,
-        code: Code,
-        span: std::ops::Range<usize>,
-        message: Message,
-    ) -> Problem {
+    fn problem(&mut self, code: Code, span: std::ops::Range<usize>, message: Message) -> Problem {
         let place = Place {
             file: self.file.to_owned(),
             span,
@@ -386,11 +383,15 @@ const SHORT_NAMES: [(&str, ShortNames); 2] = [
 #[cfg(test)]
 impl Lang {
     pub(crate) fn ja() -> Self {
-        built_in().find(|lang| lang.code() == "ja").expect("built in")
+        built_in()
+            .find(|lang| lang.code() == "ja")
+            .expect("built in")
     }
 
     pub(crate) fn en() -> Self {
-        built_in().find(|lang| lang.code() == "en").expect("built in")
+        built_in()
+            .find(|lang| lang.code() == "en")
+            .expect("built in")
     }
 }
 
