@@ -177,7 +177,7 @@ fn any_route_is_found_without_the_others() {
         let theme = Theme::load(
             &files,
             &config.folders.themes,
-            &config.settings.theme,
+            &config.settings,
             &mut problems,
         );
         let site = nenpo::validate_site(&files, config, &mut problems).expect("a site");

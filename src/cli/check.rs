@@ -80,9 +80,9 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
     print_problems(&opened, presentation);
     if arguments.coverage {
         let Opened { files, layout, .. } = &opened;
-        let texts = layout.as_ref().map(|layout| {
-            texts::texts(files, &layout.folders, &layout.languages)
-        });
+        let texts = layout
+            .as_ref()
+            .map(|layout| texts::texts(files, &layout.folders, &layout.languages));
         say(
             io::stdout(),
             &coverage(&texts::coverage(&texts.unwrap_or_default())),

@@ -37,9 +37,8 @@ pub struct Kept {
 
 /// The folders as written.
 pub(super) fn written(build: &Build, problems: &mut Problems) -> Folders {
-    let mut folder = |written: &Option<Spanned<String>>, usual| {
-        below_root(written.clone(), usual, problems)
-    };
+    let mut folder =
+        |written: &Option<Spanned<String>>, usual| below_root(written.clone(), usual, problems);
     Folders {
         data: folder(&build.data, "data"),
         content: folder(&build.content, "content"),

@@ -25,7 +25,9 @@ pub fn usual_languages() -> Languages {
 fn usual(known: &[Lang]) -> Languages {
     let own = |lang: Lang| {
         let mut known = known.iter().copied();
-        known.find(|each| each.code() == lang.code()).unwrap_or(lang)
+        known
+            .find(|each| each.code() == lang.code())
+            .unwrap_or(lang)
     };
     let mut all = locale::built_in().map(own);
     // The list of built-in languages is never empty: their files are part of the program.
@@ -54,8 +56,12 @@ pub(super) fn languages(
     }
     if written.get_ref().is_empty() {
         problems.push(
-            Problem::new(Code::WrongLanguages, place(written.span()), say!("no-language"))
-                .help(say!("write-languages")),
+            Problem::new(
+                Code::WrongLanguages,
+                place(written.span()),
+                say!("no-language"),
+            )
+            .help(say!("write-languages")),
         );
     }
     match found.split_first() {
@@ -79,8 +85,7 @@ fn unknown(code: &Spanned<String>, usual: &Languages, folder: &str) -> Problem {
 
 fn twice(code: &Spanned<String>) -> Problem {
     let message = say!("language-stands-twice", code = code.get_ref());
-    Problem::new(Code::WrongLanguages, place(code.span()), message)
-        .help(say!("name-language-once"))
+    Problem::new(Code::WrongLanguages, place(code.span()), message).help(say!("name-language-once"))
 }
 
 /// A text as written: by language, or a plain string in the source language.
@@ -135,7 +140,8 @@ impl TextReader<'_> {
         };
         let written = |lang: Lang| {
             let text = texts.iter().find(|(each, _)| *each == lang);
-            text.map(|(_, text)| text.trim()).filter(|text| !text.is_empty())
+            text.map(|(_, text)| text.trim())
+                .filter(|text| !text.is_empty())
         };
         let Some(text) = written(source) else {
             let code = source.code();
@@ -190,9 +196,13 @@ impl TextReader<'_> {
             is_known = false;
             let codes = || self.languages.iter().map(Lang::code);
             self.problems.push(
-                Problem::new(Code::UnknownKey, place(key.span()), say!("no-such-key", key = code))
-                    .suggest(code, codes())
-                    .help(say!("known-keys", known = list(codes()))),
+                Problem::new(
+                    Code::UnknownKey,
+                    place(key.span()),
+                    say!("no-such-key", key = code),
+                )
+                .suggest(code, codes())
+                .help(say!("known-keys", known = list(codes()))),
             );
         }
         is_known.then_some(texts)

@@ -20,8 +20,8 @@ use crate::{
     files::{BOOK, Files},
     model::{Day, Era, Eras, FiscalYear, Settings, Share},
 };
-use toml::Spanned;
 use languages::TextReader;
+use toml::Spanned;
 use written::{Book, EraEntry};
 
 /// `book.toml`, read: the settings and where the rest of the site is.

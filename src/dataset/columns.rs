@@ -37,17 +37,22 @@ pub struct Column {
 }
 
 impl Column {
+    /// Key of its description in the theme's words. Columns of texts have one for all languages.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let name = self.datum.name().replace('_', "-");
+        let end = self.lang.map_or("", |_| "-text");
+        format!("data.column.{name}{end}")
+    }
+
     /// Its description in the theme's words.
     #[must_use]
     pub fn meaning(&self, words: &Words, lang: Lang) -> String {
-        let name = self.datum.name().replace('_', "-");
-        let Some(of) = self.lang else {
-            return words.say(lang, &format!("data.column.{name}")).to_owned();
-        };
-        let language = words.language(lang, of.code());
-        let language = language.unwrap_or(&of.locale().name);
-        let key = format!("data.column.{name}-text");
-        words.fill(lang, &key, &[("language", language)])
+        let language = self.lang.map_or("", |of| {
+            let name = words.language(lang, of.code());
+            name.unwrap_or(&of.locale().name)
+        });
+        words.fill(lang, &self.key(), &[("language", language)])
     }
 }
 

@@ -138,7 +138,10 @@ impl<'a> IndicatorFile<'a> {
             edition: edition.year.western(),
             facts,
             id: &indicator.id,
-            licence: settings.licence.as_ref().map(|licence| InLanguages::new(languages, licence)),
+            licence: settings
+                .licence
+                .as_ref()
+                .map(|licence| InLanguages::new(languages, licence)),
             licence_url: settings.licence_url.as_deref(),
             name: InLanguages::new(languages, &indicator.name),
             source: source.map(|source| InLanguages::new(languages, &source.title)),
@@ -285,7 +288,11 @@ fn in_language(text: Option<&Localized>, lang: Option<Lang>) -> Field<'_> {
 
 /// A unit that has no translation is better than a number without one.
 fn unit(fact: &Fact, lang: Option<Lang>) -> Field<'_> {
-    let name = fact.unit.as_ref().zip(lang).map(|(unit, lang)| unit.name(lang));
+    let name = fact
+        .unit
+        .as_ref()
+        .zip(lang)
+        .map(|(unit, lang)| unit.name(lang));
     name.map_or(Field::Empty, Field::Text)
 }
 

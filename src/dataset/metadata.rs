@@ -93,7 +93,10 @@ pub fn package(site: &Site, words: &Words, facts: &[&Fact]) -> Vec<u8> {
         described.text(&mut about, "title", &source.title);
         package.insert("sources".into(), json!([about]));
     }
-    package.insert("resources".into(), resources(described, words, &csv(site, facts)));
+    package.insert(
+        "resources".into(),
+        resources(described, words, &csv(site, facts)),
+    );
     pretty(&Value::Object(package))
 }
 

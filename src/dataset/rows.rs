@@ -24,10 +24,9 @@ pub fn facts(site: &Site, words: &Words) -> Vec<Fact> {
         .projects
         .iter()
         .flat_map(|project| budget_facts(origin, project));
-    let highlights =
-        site.edition.highlights.iter().flat_map(|each| {
-            quantity_facts(origin, "highlight", (&each.id, &each.title), &each.figures)
-        });
+    let highlights = site.edition.highlights.iter().flat_map(|each| {
+        quantity_facts(origin, "highlight", (&each.id, &each.title), &each.figures)
+    });
     let policies = origin.said("data.row.policies");
     let policies = quantity_facts(
         origin,
@@ -120,9 +119,10 @@ fn cited(site: &Site, cite: &Citation) -> String {
         .sources
         .get(&cite.document)
         .map_or("", |source| source.title.source());
-    cite.place
-        .as_ref()
-        .map_or_else(|| title.to_owned(), |place| format!("{title} {}", place.source()))
+    cite.place.as_ref().map_or_else(
+        || title.to_owned(),
+        |place| format!("{title} {}", place.source()),
+    )
 }
 
 fn indicator_facts(
@@ -297,12 +297,7 @@ fn line_facts(origin: Origin<'_>, out: &mut Vec<Fact>, row: &Fact, line: &Budget
     programme_facts(origin, out, &row, &line.programmes);
 }
 
-fn programme_facts(
-    origin: Origin<'_>,
-    out: &mut Vec<Fact>,
-    row: &Fact,
-    programmes: &[Programme],
-) {
+fn programme_facts(origin: Origin<'_>, out: &mut Vec<Fact>, row: &Fact, programmes: &[Programme]) {
     for programme in programmes {
         if programme.value.is_some() {
             out.push(Fact {

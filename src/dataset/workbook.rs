@@ -80,8 +80,12 @@ fn facts_sheet(sheet: &mut Worksheet, site: &Site, facts: &[Fact]) -> Result<(),
 
 fn columns_sheet(sheet: &mut Worksheet, site: &Site, words: &Words) -> Result<(), XlsxError> {
     let languages = &site.settings.languages;
-    let meanings = languages.iter().map(|lang| format!("meaning_{}", lang.code()));
-    let names: Vec<String> = std::iter::once("column".to_owned()).chain(meanings).collect();
+    let meanings = languages
+        .iter()
+        .map(|lang| format!("meaning_{}", lang.code()));
+    let names: Vec<String> = std::iter::once("column".to_owned())
+        .chain(meanings)
+        .collect();
     header(sheet, names.iter().map(String::as_str))?;
     sheet.set_column_width(0, 16)?;
     for (at, _) in (1..).zip(languages.iter()) {

@@ -225,6 +225,7 @@ mod tests {
             path: &path,
             text,
             version: 1,
+            languages: &crate::config::usual_languages(),
         };
         records::shelf(kind, Decode { source, id })
     }

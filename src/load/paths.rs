@@ -40,9 +40,7 @@ fn stem_and_code(path: &str) -> Option<(&str, &str)> {
 #[must_use]
 pub fn is_unused(file: &str, folders: &Folders, languages: &Languages) -> bool {
     let name = below(file, &folders.content).and_then(stem_and_code);
-    name.is_some_and(|(_, code)| {
-        languages.get(code).is_none() && languages.known(code).is_some()
-    })
+    name.is_some_and(|(_, code)| languages.get(code).is_none() && languages.known(code).is_some())
 }
 
 /// Ending of the pages of prose in a language.
@@ -81,11 +79,7 @@ pub fn record_id(file: &str, folders: &Folders, languages: &Languages) -> Option
 
 /// Paths that the file of a record may have, the usual one first.
 #[must_use]
-pub fn possible_files(
-    record: &RecordId,
-    folders: &Folders,
-    languages: &Languages,
-) -> Vec<String> {
+pub fn possible_files(record: &RecordId, folders: &Folders, languages: &Languages) -> Vec<String> {
     let stem = record.stem();
     match record.kind.root() {
         RecordRoot::Data => YAML_ENDINGS
@@ -192,7 +186,11 @@ mod tests {
             "site/prose/plan.yaml",
         ];
         for file in nowhere {
-            assert_eq!(record_id(file, &folders(), &usual_languages()), None, "{file}");
+            assert_eq!(
+                record_id(file, &folders(), &usual_languages()),
+                None,
+                "{file}"
+            );
         }
     }
 }

@@ -259,7 +259,9 @@ impl<T> Localized<T> {
     /// The text as it was written in a language, without a fallback.
     #[must_use]
     pub fn written(&self, lang: Lang) -> Option<&T> {
-        self.iter().find(|words| words.lang == lang).map(|words| words.text)
+        self.iter()
+            .find(|words| words.lang == lang)
+            .map(|words| words.text)
     }
 
     /// The text for a page in `lang`.

@@ -184,11 +184,13 @@ impl<'a> SourceFinder<'a> {
             id: id.into(),
         });
         records
-            .flat_map(|record| paths::possible_files(
+            .flat_map(|record| {
+                paths::possible_files(
                     &record,
                     &self.snapshot.folders,
                     self.snapshot.context.languages(),
-                ))
+                )
+            })
             .filter(|file| self.files.bytes(file).is_some())
             .collect()
     }

@@ -8,8 +8,9 @@ use super::DocumentId;
 use crate::{
     markup::{self, PlainWords},
     model::{
-        locale::Script, script, Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Page, PageRecords,
+        Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Page, PageRecords,
         Policy, Programme, Project, Quantity, Reading, Site, Term, Unit, Vocabulary,
+        locale::Script, script,
     },
     text,
 };
@@ -175,9 +176,9 @@ pub fn synonyms(site: &Site, lang: Lang) -> Vec<Synonyms> {
     // An abbreviation in Latin letters is a word of all languages, a phrase in Latin letters only of
     // those that are written in them.
     let is_alphabetic = lang.locale().writing.script == Script::Alphabetic;
-    let is_own = |word: &str| {
-        let is_phrase = word.is_ascii() && word.contains(' ');
-        script::other_language(word, lang).is_none() && (is_alphabetic || !is_phrase)
+    let is_own = |word: &str| match word.is_ascii() {
+        true => is_alphabetic || !word.contains(' '),
+        false => !is_alphabetic && script::other_language(word, lang).is_none(),
     };
     let groups = site.glossary.iter().map(|entry| {
         let mut own = vec![entry.name.text(lang).to_owned()];
@@ -338,7 +339,9 @@ pub fn glossary(site: &Site, lang: Lang) -> Vec<Document> {
         lines.say(&entry.text);
         // A reader may know the term by its name in another language only.
         let languages = &site.settings.languages;
-        let others = languages.others(lang).filter_map(|lang| entry.name.written(lang));
+        let others = languages
+            .others(lang)
+            .filter_map(|lang| entry.name.written(lang));
         let names: Vec<&str> = entry
             .abbr
             .as_deref()

@@ -93,7 +93,9 @@ impl SiteContext {
         rayon::join(
             || {
                 let languages: Vec<Lang> = self.languages().iter().collect();
-                languages.into_par_iter().for_each(|lang| _ = self.search(lang));
+                languages
+                    .into_par_iter()
+                    .for_each(|lang| _ = self.search(lang));
             },
             || rayon::join(charts, || (self.more_charts(), self.workbook().ok())),
         );

@@ -96,13 +96,28 @@ pub fn permanent_redirects(context: &SiteContext) -> Vec<Redirect> {
     };
     let mut redirects = Vec::new();
     for each in reported() {
-        redirects.extend(page_redirects(context, &each.aliases, &each.id, Page::Indicator));
+        redirects.extend(page_redirects(
+            context,
+            &each.aliases,
+            &each.id,
+            Page::Indicator,
+        ));
     }
     for each in &site.projects {
-        redirects.extend(page_redirects(context, &each.aliases, &each.id, Page::Project));
+        redirects.extend(page_redirects(
+            context,
+            &each.aliases,
+            &each.id,
+            Page::Project,
+        ));
     }
     for each in &site.edition.highlights {
-        redirects.extend(page_redirects(context, &each.aliases, &each.id, Page::Highlight));
+        redirects.extend(page_redirects(
+            context,
+            &each.aliases,
+            &each.id,
+            Page::Highlight,
+        ));
     }
     for each in reported() {
         redirects.extend(data_redirects(&each.aliases, &each.id));

@@ -229,7 +229,11 @@ pub(super) fn without_page(context: &SiteContext, lang: Lang, links: &Links) -> 
 pub(super) fn root(context: &SiteContext, links: &Links) -> PageFrame {
     let settings = &context.site.settings;
     let in_all = |text: &Localized| {
-        let texts: Vec<&str> = settings.languages.iter().map(|lang| text.text(lang)).collect();
+        let texts: Vec<&str> = settings
+            .languages
+            .iter()
+            .map(|lang| text.text(lang))
+            .collect();
         texts.join(" / ")
     };
     let source = settings.languages.source();

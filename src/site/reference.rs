@@ -125,7 +125,11 @@ pub(super) fn sources(scope: &PageScope<'_>) -> Body {
 
 /// The name of a language if the theme has a word for it, else its code.
 fn language(context: &SiteContext, code: &str, lang: Lang) -> String {
-    context.words.language(lang, code).unwrap_or(code).to_owned()
+    context
+        .words
+        .language(lang, code)
+        .unwrap_or(code)
+        .to_owned()
 }
 
 /// The number of citations of each document.

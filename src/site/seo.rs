@@ -188,7 +188,10 @@ pub fn llms_txt(context: &SiteContext) -> LlmsTxt {
     LlmsTxt {
         title: in_all_languages(&settings.title),
         description: in_all_languages(&settings.description),
-        languages: languages.iter().map(|lang| llms_language(context, lang)).collect(),
+        languages: languages
+            .iter()
+            .map(|lang| llms_language(context, lang))
+            .collect(),
         root: settings.base_url.clone().unwrap_or_default(),
     }
 }

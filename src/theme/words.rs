@@ -142,7 +142,8 @@ impl Lists<'_> {
             };
             let missing: Vec<String> = self.entries.iter().filter_map(lacks).collect();
             if !missing.is_empty() {
-                self.problems.push(missing_words(files, own, lang, &missing));
+                self.problems
+                    .push(missing_words(files, own, lang, &missing));
             }
         }
     }
@@ -156,14 +157,20 @@ impl Lists<'_> {
             }))
         };
         let entries = self.entries.iter();
-        Words::new(entries.map(|(key, texts)| (key.clone(), entry(texts))).collect())
+        Words::new(
+            entries
+                .map(|(key, texts)| (key.clone(), entry(texts)))
+                .collect(),
+        )
     }
 
     /// The text of an entry that a page in `lang` shows.
     fn said<'t>(&self, lang: Lang, texts: &'t Texts) -> Option<&'t String> {
         let fallback = lang.locale().fallback.as_deref();
         let fallback = fallback.and_then(|code| self.languages.known(code));
-        let order = std::iter::once(lang).chain(fallback).chain(self.languages.all_known());
+        let order = std::iter::once(lang)
+            .chain(fallback)
+            .chain(self.languages.all_known());
         let mut said = order.filter_map(|lang| texts.get(&lang));
         said.next().or_else(|| texts.values().next())
     }

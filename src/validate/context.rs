@@ -15,8 +15,7 @@ use crate::{
     load::{Loaded, Records, record::IndicatorRecord},
     model::{
         ById, Eras, Id, Indicator, Languages, Localized, Organisation, Plan, Project, RecordKind,
-        Settings,
-        SourceDocument, Unit, Vocabulary,
+        Settings, SourceDocument, Unit, Vocabulary,
     },
 };
 use rustc_hash::FxHashMap;

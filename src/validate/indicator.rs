@@ -6,7 +6,7 @@ use super::{
     id_lists::organisation_ids,
     report::{RecordPath, Report},
     target::target,
-    texts::{name, label, names, optional_text, text},
+    texts::{label, name, names, optional_text, text},
 };
 use crate::{
     cache::{Cache, Item, Version},

@@ -18,8 +18,7 @@ use crate::{
         yaml::Entries,
     },
     model::{
-        Eras, Group, Id, Kind, Localized, Organisation, Plan, Project, Rating, SourceDocument,
-        Unit,
+        Eras, Group, Id, Kind, Localized, Organisation, Plan, Project, Rating, SourceDocument, Unit,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -38,7 +37,10 @@ pub(super) fn organisations(
         plain_strings(
             report,
             &path,
-            [("mark", record.mark.as_ref()), ("abbr", record.abbr.as_ref())],
+            [
+                ("mark", record.mark.as_ref()),
+                ("abbr", record.abbr.as_ref()),
+            ],
         );
         let name = label(report, &path, &record.label)?;
         Some((

@@ -6,7 +6,7 @@ use super::{
     id_lists::organisation_ids,
     reading::{WrittenAmount, amount},
     report::{RecordPath, Report},
-    texts::{name, label, optional_text, label_text},
+    texts::{label, label_text, name, optional_text},
 };
 use crate::{
     diagnostics::{Code, Problem, say},

@@ -5,7 +5,7 @@ use super::{
     observation::ObservationContext,
     reading::Fields,
     report::{RecordPath, Report},
-    texts::{optional_text, label_text},
+    texts::{label_text, optional_text},
 };
 use crate::{
     load::{

@@ -259,16 +259,15 @@ fn present(record: &TextRecord, languages: &Languages) -> Option<Localized> {
 
 /// Reports keys that are neither keys of the record nor languages. A language that is known, but
 /// not one of this site, is left out in silence: the same records make sites in fewer languages.
-fn has_unknown_keys(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    record: &TextRecord,
-) -> bool {
+fn has_unknown_keys(report: &mut Report<'_>, path: &RecordPath<'_>, record: &TextRecord) -> bool {
     let TextRecord::ByLanguage(TextsByKey { texts, beside }) = record else {
         return false;
     };
     let languages = Arc::clone(&report.languages);
-    let mut unknown = texts.keys().filter(|key| languages.known(key).is_none()).peekable();
+    let mut unknown = texts
+        .keys()
+        .filter(|key| languages.known(key).is_none())
+        .peekable();
     let has_any = unknown.peek().is_some();
     for key in unknown {
         unknown_key(report, path, key, beside);
@@ -277,12 +276,7 @@ fn has_unknown_keys(
 }
 
 /// Reports a key that is neither a language nor one of those beside the languages.
-fn unknown_key(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    key: &str,
-    beside: &[&'static str],
-) {
+fn unknown_key(report: &mut Report<'_>, path: &RecordPath<'_>, key: &str, beside: &[&'static str]) {
     let languages = Arc::clone(&report.languages);
     let codes = languages.iter().map(Lang::code);
     let known: Vec<&str> = codes.chain(beside.iter().copied()).collect();

@@ -1,6 +1,7 @@
 //! Spans and timelines of hard shapes.
 
 use super::{Area, Chart, Form, Layout, Mark, Scene, authored, chart, faults, n, words, year};
+use crate::languages::{bilingual, ja, localized};
 use nenpo::chart::{
     scene::Role,
     shapes::{
@@ -9,15 +10,12 @@ use nenpo::chart::{
         timeline::{EventKind, TimelineEvent},
     },
 };
-use nenpo::model::{Amount, Certainty, Date, Day, Eras, Lang, Localized, Unit, UnitName};
+use nenpo::model::{Amount, Certainty, Date, Day, Eras, Localized, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
 fn local(ja: &str, en: &str) -> Localized {
-    Localized {
-        ja: ja.to_owned(),
-        en: (!en.is_empty()).then(|| en.to_owned()),
-    }
+    localized(ja, (!en.is_empty()).then(|| en.to_owned()))
 }
 
 fn oku() -> Arc<Unit> {
@@ -28,13 +26,13 @@ fn oku() -> Arc<Unit> {
     };
     Arc::new(Unit {
         id: "oku-yen".into(),
-        names: Localized {
-            ja: UnitName::of("億円"),
-            en: Some(UnitName {
+        names: bilingual(
+            UnitName::of("億円"),
+            UnitName {
                 display: Some(display),
                 ..UnitName::of("100 million yen")
-            }),
-        },
+            },
+        ),
     })
 }
 
@@ -386,7 +384,7 @@ fn covered(scene: &Scene) -> Vec<String> {
 
 fn check(chart: &Chart) -> Result<(), TestCaseError> {
     for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
-        let scene = chart::scene(chart, layout, Lang::Ja, &words());
+        let scene = chart::scene(chart, layout, ja(), &words());
         let faults = [faults(&scene), covered(&scene)].concat();
         prop_assert!(faults.is_empty(), "{} {layout:?} {faults:#?}", chart.id);
     }

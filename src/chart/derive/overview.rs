@@ -12,8 +12,8 @@ use crate::chart::{
     },
 };
 use crate::model::{
-    Amount, Basis, BudgetLine, Figure, Id, Indicator, Localized, Number, Observation, Pattern, Programme,
-    Project, Relation, Site, Status,
+    Amount, Basis, BudgetLine, Figure, Id, Indicator, Localized, Number, Observation, Pattern,
+    Programme, Project, Relation, Site, Status,
 };
 
 /// Number of programmes with amounts from which on a chart says more than a line of text.

@@ -21,17 +21,20 @@ mod unit;
 pub use chart::ChartRecord;
 pub use highlight::HighlightRecord;
 pub use indicator::{
-    BreakdownRecord, ByProjectRecord, IndicatorRecord, PartKeys, PartRecord, SpanRecord, StartRecord,
-    TargetRecord,
+    BreakdownRecord, ByProjectRecord, IndicatorRecord, PartKeys, PartRecord, SpanRecord,
+    StartRecord, TargetRecord,
 };
-pub use observation::{FigureRecord, NoteKeys, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord};
+pub use observation::{
+    FigureRecord, NoteKeys, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord,
+};
 pub use plan::{
     EditionRecord, GroupRecord, OrganisationKeys, OrganisationRecord, PlanRecord, RatingRecord,
-    SourceRecord, 
+    SourceRecord,
 };
 pub use policy::{PolicyRecord, PolicyRowRecord};
 pub use project::{
-    BudgetRecord, InitiativeKeys, InitiativeRecord, ProgrammeKeys, ProgrammeRecord, ProjectRecord, ProjectYearRecord,
+    BudgetRecord, InitiativeKeys, InitiativeRecord, ProgrammeKeys, ProgrammeRecord, ProjectRecord,
+    ProjectYearRecord,
 };
 pub use prose::{PageParts, ProseRecord, page_parts};
 pub(super) use prose::{prose, stray_prose};

@@ -195,6 +195,15 @@ fn is_fence(line: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn page(text: &str) -> Result<ProseRecord, Box<Problem>> {
+        prose(SourceText {
+            path: "content/a.en.md",
+            text,
+            version: 1,
+            languages: &crate::config::usual_languages(),
+        })
+    }
+
     /// Front matter and body of a page; the front matter must lie where it is said to.
     fn parts(text: &str) -> Option<(&str, &str)> {
         let page = page_parts(text)?;
@@ -265,7 +274,7 @@ mod tests {
             "---  \r\ntitle: T\r\nbanana: 1\r\n---",
             "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
         ] {
-            let problem = prose("content/a.en.md", text).expect_err("an unknown key");
+            let problem = page(text).expect_err("an unknown key");
             assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
         }
     }
@@ -273,7 +282,7 @@ mod tests {
     #[test]
     fn front_matter_that_does_not_end_is_shown_where_it_begins() {
         let text = "\n---\ntitle: T\n\ntext\n";
-        let problem = prose("content/a.en.md", text).expect_err("no end");
+        let problem = page(text).expect_err("no end");
         assert_eq!(&text[problem.place.span.clone()], "---");
     }
 }

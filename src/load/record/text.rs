@@ -56,7 +56,10 @@ impl TextRecord {
 impl<'de> Deserialize<'de> for TextRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Default, Deserialize)]
-        #[serde(default, expecting = "a text, or one in each language: { ja: …, en: … }")]
+        #[serde(
+            default,
+            expecting = "a text, or one in each language: { ja: …, en: … }"
+        )]
         struct NoKeys {}
         let labelled = Labelled::<NoKeys>::deserialize(deserializer)?;
         Ok(labelled.label)

@@ -73,7 +73,8 @@ fn view_switch(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     for lang in languages.iter() {
         let label = &lang.locale().name;
         let current = show.is_empty() && lang == context.lang;
-        let path = in_language(&bar.path, lang, &languages).unwrap_or_else(|| format!("{}/", lang.code()));
+        let path =
+            in_language(&bar.path, lang, &languages).unwrap_or_else(|| format!("{}/", lang.code()));
         out.push_str(&view_link(&format!("/{}", escape(&path)), label, current));
     }
     let path = utf8_percent_encode(&bar.path, NON_ALPHANUMERIC).to_string();

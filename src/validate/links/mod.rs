@@ -276,7 +276,9 @@ impl<'a> LinkTable<'a> {
         }
         let destination = match kind {
             PathKind::Relative => self.relative(text, path),
-            PathKind::Rooted | PathKind::Free => Some(Destination::rooted(path, text.lang, &self.languages)),
+            PathKind::Rooted | PathKind::Free => {
+                Some(Destination::rooted(path, text.lang, &self.languages))
+            }
         };
         match destination {
             Some(Destination::Below(_, folder)) => {

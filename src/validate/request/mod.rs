@@ -204,6 +204,10 @@ impl Facts<'_> {
     fn only_names(&self, title: &Localized) -> bool {
         [&self.indicator.name, &self.indicator.short_name]
             .iter()
-            .any(|name| title.iter().any(|words| name.written(words.lang) == Some(words.text)))
+            .any(|name| {
+                title
+                    .iter()
+                    .any(|words| name.written(words.lang) == Some(words.text))
+            })
     }
 }

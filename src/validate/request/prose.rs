@@ -106,9 +106,7 @@ fn written<'a>(call: &Call<'a>, lang: Lang) -> Written<'a> {
         by: call.value("by"),
         order: call.value("order"),
         emphasis: call.value("emphasis"),
-        title: call
-            .value("title")
-            .map(|title| Localized::new(lang, title)),
+        title: call.value("title").map(|title| Localized::new(lang, title)),
         note: call
             .value("note")
             .map(|note| Localized::new(lang, Doc::words(note))),

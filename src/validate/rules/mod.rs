@@ -102,7 +102,8 @@ pub fn texts(
         &records,
         |_| true,
         |file| {
-            let (pairs, suspects) = texts::with_strings(files, file, languages, strings::is_suspect);
+            let (pairs, suspects) =
+                texts::with_strings(files, file, languages, strings::is_suspect);
             let mut found = check(&pairs);
             strings::in_record(files, file, &suspects, &mut found);
             found

@@ -64,7 +64,12 @@ fn is_stale(text: &TextPair, confirmed: &Confirmed, sources: &BTreeSet<u64>) -> 
 fn problem(text: &TextPair, languages: &Languages, files: &Files) -> Problem {
     let source = language(languages.source().code());
     let message = say!("text-changed-after-translation", language = source);
-    Problem::new(Code::StaleTranslation, text.translated_place(files), message).help(say!(
+    Problem::new(
+        Code::StaleTranslation,
+        text.translated_place(files),
+        message,
+    )
+    .help(say!(
         "bring-translation-up-to-date",
         language = language(text.lang.code()),
         id = text.stem()
