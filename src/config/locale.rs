@@ -9,7 +9,7 @@ use crate::{
     files::Files,
     model::{
         Lang, Locale, Pattern, YearPart, is_language_code,
-        locale::{self, NamedEra, Numerals, Script, ShortNames},
+        locale::{self, NamedEra, NumberSigns, Numerals, Script, Sentences, ShortNames},
     },
 };
 use serde::Deserialize;
@@ -278,12 +278,8 @@ impl Reader<'_> {
         put(&mut locale.writing.script, script);
         put(&mut locale.writing.spaces_words, writing.spaces_words);
         put(&mut locale.writing.capitals, writing.capitals);
-        put(&mut locale.signs.group, signs.group);
-        put(&mut locale.signs.decimal, signs.decimal);
-        put(&mut locale.signs.minus, signs.minus);
-        put(&mut locale.sentences.ends, sentences.ends);
-        put(&mut locale.sentences.gap, sentences.gap);
-        put(&mut locale.sentences.remark_gap, sentences.remark_gap);
+        signs.put_into(&mut locale.signs);
+        sentences.put_into(&mut locale.sentences);
         for (place, name) in locale.parts.iter_mut().zip(parts.in_order()) {
             put(place, name);
         }
@@ -362,6 +358,22 @@ impl Reader<'_> {
                 .help(say!("places-of-pattern", known = list(known)));
             self.problems.push(problem);
         }
+    }
+}
+
+impl SignsEntry {
+    fn put_into(self, signs: &mut NumberSigns) {
+        put(&mut signs.group, self.group);
+        put(&mut signs.decimal, self.decimal);
+        put(&mut signs.minus, self.minus);
+    }
+}
+
+impl SentencesEntry {
+    fn put_into(self, sentences: &mut Sentences) {
+        put(&mut sentences.ends, self.ends);
+        put(&mut sentences.gap, self.gap);
+        put(&mut sentences.remark_gap, self.remark_gap);
     }
 }
 
