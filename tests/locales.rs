@@ -214,3 +214,25 @@ fn a_mistake_in_a_file_of_a_language_is_told_with_its_place_and_a_repair() {
         );
     }
 }
+
+/// The description of a page, which is the first sentence of its text.
+fn description(page: &str) -> &str {
+    let (_, behind) = page
+        .split_once("<meta name=\"description\" content=\"")
+        .expect("a description");
+    behind.split('"').next().unwrap_or_default()
+}
+
+#[test]
+fn the_first_sentence_of_a_text_without_a_translation_ends_as_its_own_language_ends_it() {
+    let record = "title: { ja: 堤防 }\nproject: dikes\nkind: repair\nbody: { ja: 堤防を直した。点検も終えた。 }\n";
+    let minimal = common::read(&common::case("minimal"));
+    let files = common::with(&minimal, "data/2025/highlights/repaired.yaml", record);
+    let kinds = "highlight-kinds: { repair: { ja: 補修, en: Repair } }\n";
+    let files = common::with(&files, "data/vocabulary.yaml", kinds);
+    let built = common::build(files);
+    for lang in ["ja", "en"] {
+        let page = built.route(&format!("{lang}/highlights/repaired/index.html"));
+        assert_eq!(description(&page), "堤防を直した。", "{lang}");
+    }
+}
