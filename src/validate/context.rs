@@ -5,6 +5,7 @@ use super::{
     figures::Figures,
     glossary, plan,
     report::{RecordPath, Report},
+    unit,
     visibility::Held,
 };
 use crate::{
@@ -16,8 +17,8 @@ use crate::{
         record::{IndicatorRecord, PlanRecord},
     },
     model::{
-        ById, Eras, FiscalCalendar, Id, Indicator, Localized, Organisation, Plan, Project,
-        RecordKind, Settings, SourceDocument, Unit, Vocabulary, YearStart,
+        ById, Eras, FiscalCalendar, Id, Indicator, Languages, Localized, Organisation, Plan,
+        Project, RecordKind, Settings, SourceDocument, Unit, Vocabulary, YearStart,
     },
 };
 use rustc_hash::FxHashMap;
@@ -35,6 +36,8 @@ pub(super) struct Context {
     pub(super) eras: Eras,
     /// The month in which fiscal years begin.
     pub(super) year_start: YearStart,
+    /// They are part of the comparison, since texts are read in them.
+    languages: Languages,
     pub(super) plan: Plan,
     pub(super) units: BTreeMap<Id, Arc<Unit>>,
     pub(super) organisations: BTreeMap<Id, Organisation>,
@@ -133,7 +136,7 @@ pub(super) fn context(
     settings: &Settings,
     records: &Records,
 ) -> Option<Context> {
-    let units = plan::units(report, records.units.as_deref());
+    let units = unit::units(report, records.units.as_deref());
     if let Some(loaded) = &records.units {
         report.note_dropped(loaded.record.keys(), |id| units.contains_key(id));
     }
@@ -177,6 +180,7 @@ pub(super) fn context(
     Some(Context {
         eras: settings.eras.clone(),
         year_start: settings.year_start,
+        languages: settings.languages.clone(),
         plan,
         units: BTreeMap::clone(&units),
         organisations,

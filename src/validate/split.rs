@@ -5,7 +5,7 @@ use super::{
     observation::ObservationContext,
     reading::Fields,
     report::{RecordPath, Report},
-    texts::{optional_text, pair},
+    texts::{label_text, optional_text},
 };
 use crate::{
     load::{
@@ -138,12 +138,7 @@ impl Notes {
         let path = path.key("notes");
         let records = records.iter().enumerate();
         let notes = records.filter_map(|(index, note)| {
-            let text = pair(
-                report,
-                &path.index(index),
-                note.ja.as_deref(),
-                note.en.as_deref(),
-            )?;
+            let text = label_text(report, &path.index(index), &note.label)?;
             let at = note.at.clone();
             Some(Note { at, text })
         });

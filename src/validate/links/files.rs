@@ -12,7 +12,7 @@ use super::{
 use crate::{
     diagnostics::nearest,
     model::{
-        Lang, Page, PageRecords, RecordKind,
+        Page, PageRecords, RecordKind,
         doc::Target,
         ending,
         names::{DATA_FILES, INDICATOR_FORMATS},
@@ -122,8 +122,9 @@ impl LinkTable<'_> {
             .iter()
             .any(|kept| path == kept || path.starts_with(&format!("{kept}/")));
         let is_feed = self.has_feeds
-            && Lang::ALL
-                .into_iter()
+            && self
+                .languages
+                .iter()
                 .any(|lang| path == format!("{}/feed.xml", lang.code()));
         is_kept
             || is_feed

@@ -34,7 +34,7 @@ use crate::{
     files::Files,
     load::Records,
     markup::Linked,
-    model::{FiscalYear, Lang, Page, Settings, Statement, doc::Target},
+    model::{FiscalYear, Lang, Languages, Page, Settings, Statement, doc::Target},
 };
 use address::{Address, Destination, InnerAddress, PathKind};
 use pages::PageIndex;
@@ -69,6 +69,7 @@ pub struct LinkTable<'a> {
     records: &'a Records,
     held: &'a Held,
     files: &'a Files,
+    languages: Languages,
     /// Name of the theme.
     theme: String,
     /// Folder of the edition to show.
@@ -103,6 +104,7 @@ impl<'a> LinkTable<'a> {
             records,
             held,
             files,
+            languages: settings.languages.clone(),
             theme: settings.theme.clone(),
             shown,
             edition: settings.calendar().parse(shown).map(FiscalYear::western),
@@ -240,7 +242,7 @@ impl<'a> LinkTable<'a> {
             }
         }
         if kind != PathKind::Relative {
-            found.extend(self.page_at(&Destination::rooted(path, text.lang)));
+            found.extend(self.page_at(&Destination::rooted(path, text.lang, &self.languages)));
         }
         if kind == PathKind::Free && !path.contains('/') {
             let records = self.records_called(path);
@@ -252,7 +254,8 @@ impl<'a> LinkTable<'a> {
     /// Where a path leads from the page of a text; none above the site's root.
     fn relative(&self, text: &TextSource<'_>, path: &str) -> Option<Destination> {
         let from = self.page_of(text.file).place(text.lang);
-        address::followed(&from, path).map(Destination::new)
+        let parts = address::followed(&from, path)?;
+        Some(Destination::new(parts, &self.languages))
     }
 
     /// The page at a place, if the site has it.
@@ -279,7 +282,9 @@ impl<'a> LinkTable<'a> {
         }
         let destination = match kind {
             PathKind::Relative => self.relative(text, path),
-            PathKind::Rooted | PathKind::Free => Some(Destination::rooted(path, text.lang)),
+            PathKind::Rooted | PathKind::Free => {
+                Some(Destination::rooted(path, text.lang, &self.languages))
+            }
         };
         match destination {
             Some(Destination::Below(_, folder)) => {

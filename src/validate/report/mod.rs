@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Item},
+    config::usual_languages,
     diagnostics::{Place, Problem, Problems},
     files::Files,
     load::{
@@ -14,7 +15,7 @@ use crate::{
         locate::{End, Step, locate, narrowed},
     },
     markup::{Linked, PictureFile},
-    model::{ChartFile, ChartRequest, Eras, Id, RecordKind, published_path},
+    model::{ChartFile, ChartRequest, Eras, Id, Languages, RecordKind, published_path},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -38,6 +39,8 @@ pub(super) struct Report<'a> {
     pub(super) held: Arc<Held>,
     /// Eras that texts count in.
     pub(super) eras: Arc<Eras>,
+    /// Languages that texts are written in.
+    pub(super) languages: Arc<Languages>,
     /// Charts that authors request, with their places. Whether the facts suffice to draw them is
     /// decided in the chart module.
     pub(super) asked: Vec<(ChartRequest, Place)>,
@@ -82,6 +85,7 @@ impl<'a> Report<'a> {
             figures,
             held: Arc::default(),
             eras: Arc::default(),
+            languages: Arc::new(usual_languages()),
             asked: Vec::new(),
             repeated: Vec::new(),
             links: None,
@@ -107,6 +111,7 @@ impl<'a> Report<'a> {
             figures,
             held,
             eras,
+            languages,
             links,
             list_unread,
             dropped,
@@ -120,6 +125,7 @@ impl<'a> Report<'a> {
                 figures: Arc::clone(figures),
                 held: Arc::clone(held),
                 eras: Arc::clone(eras),
+                languages: Arc::clone(languages),
                 asked: Vec::new(),
                 repeated: Vec::new(),
                 links: *links,
