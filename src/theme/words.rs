@@ -66,8 +66,8 @@ impl Lists<'_> {
     fn read(&mut self, path: &str, text: &str) -> bool {
         let list: Entries<TextRecord> = match yaml::decode(path, text) {
             Ok(list) => list,
-            Err(problem) => {
-                self.problems.push(*problem);
+            Err(found) => {
+                self.problems.extend(found);
                 return false;
             }
         };
