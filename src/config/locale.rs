@@ -9,7 +9,7 @@ use crate::{
     files::Files,
     model::{
         Lang, Locale, Pattern, YearPart, is_language_code,
-        locale::{self, NamedEra, Numerals, Script, ShortNames},
+        locale::{self, NamedEra, NumberSigns, Numerals, Script, Sentences, ShortNames},
     },
 };
 use serde::Deserialize;
@@ -124,15 +124,16 @@ struct LocaleFile {
     regional: Option<String>,
     alternative: Option<String>,
     name: Option<String>,
+    english_name: Option<String>,
     fallback: Option<String>,
     international: Option<bool>,
     list: Option<String>,
-    english_name: Option<String>,
     eras: Option<Vec<EraEntry>>,
     first_era_year: Option<String>,
     short_names: Option<Spanned<String>>,
     repeats_unit: Option<bool>,
     numerals: Option<Vec<Spanned<String>>>,
+    scales: Option<BTreeMap<char, u32>>,
     months: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     writing: WritingEntry,
@@ -229,15 +230,16 @@ impl Reader<'_> {
             regional,
             alternative,
             name,
+            english_name,
             fallback,
             international,
             list,
-            english_name,
             eras,
             first_era_year,
             short_names,
             repeats_unit,
             numerals,
+            scales,
             months,
             writing,
             signs,
@@ -248,10 +250,10 @@ impl Reader<'_> {
         put(&mut locale.regional, regional);
         put(&mut locale.alternative, alternative);
         put(&mut locale.name, name);
+        put(&mut locale.english_name, english_name);
         locale.fallback = fallback.or(locale.fallback);
         put(&mut locale.international, international);
         put(&mut locale.list, list);
-        put(&mut locale.english_name, english_name);
         put(
             &mut locale.eras,
             eras.map(|eras| eras.into_iter().map(Into::into).collect()),
@@ -265,6 +267,10 @@ impl Reader<'_> {
             locale.numerals = known.flatten().collect();
         }
         put(
+            &mut locale.scales,
+            scales.map(|scales| scales.into_iter().collect()),
+        );
+        put(
             &mut locale.months,
             months.and_then(|months| self.months(months)),
         );
@@ -272,12 +278,8 @@ impl Reader<'_> {
         put(&mut locale.writing.script, script);
         put(&mut locale.writing.spaces_words, writing.spaces_words);
         put(&mut locale.writing.capitals, writing.capitals);
-        put(&mut locale.signs.group, signs.group);
-        put(&mut locale.signs.decimal, signs.decimal);
-        put(&mut locale.signs.minus, signs.minus);
-        put(&mut locale.sentences.ends, sentences.ends);
-        put(&mut locale.sentences.gap, sentences.gap);
-        put(&mut locale.sentences.remark_gap, sentences.remark_gap);
+        signs.put_into(&mut locale.signs);
+        sentences.put_into(&mut locale.sentences);
         for (place, name) in locale.parts.iter_mut().zip(parts.in_order()) {
             put(place, name);
         }
@@ -356,6 +358,22 @@ impl Reader<'_> {
                 .help(say!("places-of-pattern", known = list(known)));
             self.problems.push(problem);
         }
+    }
+}
+
+impl SignsEntry {
+    fn put_into(self, signs: &mut NumberSigns) {
+        put(&mut signs.group, self.group);
+        put(&mut signs.decimal, self.decimal);
+        put(&mut signs.minus, self.minus);
+    }
+}
+
+impl SentencesEntry {
+    fn put_into(self, sentences: &mut Sentences) {
+        put(&mut sentences.ends, self.ends);
+        put(&mut sentences.gap, self.gap);
+        put(&mut sentences.remark_gap, self.remark_gap);
     }
 }
 

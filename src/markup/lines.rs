@@ -99,3 +99,28 @@ fn edge(inline: &Inline, end: End) -> Option<char> {
         Inline::Break | Inline::Note(_) | Inline::Picture(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Locale;
+
+    #[test]
+    fn a_line_break_is_a_blank_between_words_that_blanks_part() {
+        let korean = Lang::new(Box::leak(Box::new(Locale::neutral("ko"))));
+        for (lang, around, joined) in [
+            (Lang::ja(), "あい", true),
+            (Lang::ja(), "あa", true),
+            (Lang::ja(), "ab", false),
+            (Lang::en(), "あい", true),
+            (Lang::en(), "aあ", false),
+            (Lang::en(), "가나", false),
+            (korean, "가나", false),
+            (korean, "가a", false),
+        ] {
+            let mut sides = around.chars();
+            let (before, after) = (sides.next(), sides.next());
+            assert_eq!(joins(lang, before, after), joined, "{around} in {lang:?}");
+        }
+    }
+}

@@ -25,7 +25,7 @@ pub struct Locale {
     pub alternative: String,
     /// The language's own name for itself, 日本語.
     pub name: String,
-    /// Its name in English, which messages of the program are in: Japanese.
+    /// Its name in English, for the terminal: Japanese.
     pub english_name: String,
     /// Code of the language that the theme's words are in where this one lacks them.
     pub fallback: Option<String>,
@@ -40,6 +40,8 @@ pub struct Locale {
     pub signs: NumberSigns,
     /// Numbers in running text that the comparison of translations understands.
     pub numerals: Vec<Numerals>,
+    /// Signs behind digits that multiply them, each with its power of ten: 8 for 億.
+    pub scales: Vec<(char, u32)>,
     /// Names of the months, January first; empty where dates have numbers only.
     pub months: Vec<String>,
     /// Names of parts of a year, in the order of [`YearPart::ALL`].
@@ -107,7 +109,7 @@ impl NumberSigns {
 /// A kind of numbers in running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numerals {
-    /// Han numerals and scales (十二, 3万5,000), 6割, 5分の1.
+    /// Han numerals (十二), 6割, 5分の1.
     Han,
     /// Number words of English (twelve, 3 million, two-thirds), month names, Roman numerals.
     English,
@@ -191,6 +193,7 @@ impl Locale {
             },
             signs: NumberSigns::neutral(),
             numerals: Vec::new(),
+            scales: Vec::new(),
             months: Vec::new(),
             parts: YearPart::ALL.map(|part| part.name().to_owned()),
             eras: Vec::new(),

@@ -15,7 +15,7 @@ impl Scanner<'_> {
         if self.glued(start, value) || self.era_year(start, value) || self.range_end(start, value) {
             return;
         }
-        if self.japanese_scale(start, value)
+        if self.sign_scale(start, value)
             || self.english_scale(start, value)
             || self.share(start, value)
         {
@@ -191,12 +191,9 @@ impl Scanner<'_> {
         true
     }
 
-    /// Number with a Japanese scale: 1,245億, 145.7万, 1兆2,345億, 3万5,000. Number and scale are
+    /// Number with scales behind digits: 1,245億, 145.7万, 1兆2,345億, 3万5,000. Number and scale are
     /// also accepted apart, as in "1,245 (in 100 million yen)".
-    fn japanese_scale(&mut self, start: usize, value: Number) -> bool {
-        if !self.notation.has(Numerals::Han) {
-            return false;
-        }
+    fn sign_scale(&mut self, start: usize, value: Number) -> bool {
         let Some(scale) = self.take_scale() else {
             return false;
         };
@@ -204,14 +201,9 @@ impl Scanner<'_> {
             return true;
         };
         let mut steps = 1;
-        while self.digit(0) {
+        loop {
             let before = self.at;
-            let Some(part) = self.decimal() else { break };
-            let scale = self.take_scale().unwrap_or(Number::ONE);
-            let Some(sum) = part
-                .checked_mul(scale)
-                .and_then(|part| total.checked_add(part))
-            else {
+            let Some(sum) = self.scaled_part().and_then(|part| total.checked_add(part)) else {
                 self.at = before;
                 break;
             };
@@ -226,11 +218,29 @@ impl Scanner<'_> {
         true
     }
 
-    /// Reads a Japanese scale: 万, 百万, 千億.
+    /// Reads the next part of a number with scales: 2,345億 of 1兆2,345億. Behind a blank, only a
+    /// part with a scale is one: 2,345억 of 1조 2,345억.
+    fn scaled_part(&mut self) -> Option<Number> {
+        let is_apart = self.notation.spaces_words && self.peek(0) == Some(' ');
+        if is_apart {
+            self.at += 1;
+        }
+        if !self.digit(0) {
+            return None;
+        }
+        let part = self.decimal()?;
+        match self.take_scale() {
+            Some(scale) => part.checked_mul(scale),
+            None => Some(part).filter(|_| !is_apart),
+        }
+    }
+
+    /// Reads scales behind digits: 万, 百万, 千億.
     fn take_scale(&mut self) -> Option<Number> {
-        let run = self.take_while(|c| c != '十' && words::kanji_scale(c).is_some());
+        let notation = self.notation;
+        let run = self.take_while(|c| notation.scale(c).is_some());
         run.chars()
-            .filter_map(words::kanji_scale)
+            .filter_map(|c| notation.scale(c))
             .try_fold(Number::ONE, Number::checked_mul)
             .filter(|_| !run.is_empty())
     }
@@ -322,8 +332,9 @@ impl Scanner<'_> {
         let behind = *self.chars.get(end).filter(|_| digits > 0)?;
         match behind {
             '割' if self.notation.has(Numerals::Han) => Some(Number::TEN),
-            _ => words::kanji_scale(behind)
-                .filter(|_| self.notation.has(Numerals::Han))
+            _ => self
+                .notation
+                .scale(behind)
                 .or_else(|| Some(self.english_scale_at(end)?.0)),
         }
     }

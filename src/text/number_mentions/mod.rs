@@ -101,6 +101,7 @@ impl Comparison<'_> {
         let locales = [self.source, self.translation].map(Lang::locale);
         let notation = Notation {
             locales,
+            spaces_words: lang.locale().writing.spaces_words,
             signs: &lang.locale().signs,
             eras: self.eras,
         };
@@ -113,6 +114,8 @@ impl Comparison<'_> {
 struct Notation<'a> {
     /// The languages whose numerals may stand in the text.
     locales: [&'static Locale; 2],
+    /// Whether the text's own language has blanks between words.
+    spaces_words: bool,
     /// Signs of the text's own language.
     signs: &'static NumberSigns,
     /// Eras of the site.
@@ -124,6 +127,13 @@ impl Notation<'_> {
     fn has(&self, numerals: Numerals) -> bool {
         let mut locales = self.locales.iter();
         locales.any(|locale| locale.numerals.contains(&numerals))
+    }
+
+    /// What a sign behind digits multiplies them by: 100,000,000 for 億.
+    fn scale(&self, sign: char) -> Option<Number> {
+        let mut scales = self.locales.iter().flat_map(|locale| &locale.scales);
+        let (_, power) = scales.find(|(each, _)| *each == sign)?;
+        10_u64.checked_pow(*power).map(Number::from)
     }
 
     /// The eras that the languages name themselves.

@@ -193,7 +193,7 @@ fn draw_segment(scene: &mut Scene, scale: &Scale, segment: &StackSegment, seam: 
     let number = &segment.number;
     let tip = format!("{} {number}", segment.name);
     scene.area(segment.role, area, Some(tip));
-    let width = metrics::width(&number, font, segment.on.weight());
+    let width = metrics::width(number, font, segment.on.weight());
     if width + 6.0 > w {
         return;
     }
