@@ -46,6 +46,7 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
                 .filter_map(|kind| Some(kind.slug()?.to_owned()))
                 .collect(),
         ),
+        ("language.", owned(&["en", "ja"])),
         ("project.", owned(&["shared", "specific"])),
         (
             "relation.",

@@ -226,7 +226,7 @@ impl WordFile<'_> {
 }
 
 /// Number of keys that a warning names.
-const NAMED: usize = 5;
+const LISTED: usize = 5;
 
 fn missing_words(files: &Files, own: &str, lang: Lang, keys: &[String]) -> Problem {
     let code = lang.code();
@@ -239,8 +239,8 @@ fn missing_words(files: &Files, own: &str, lang: Lang, keys: &[String]) -> Probl
         },
         span: 0..0,
     };
-    let mut named: Vec<&str> = keys.iter().take(NAMED).map(String::as_str).collect();
-    if keys.len() > NAMED {
+    let mut named: Vec<&str> = keys.iter().take(LISTED).map(String::as_str).collect();
+    if keys.len() > LISTED {
         named.push("…");
     }
     let message = say!(
