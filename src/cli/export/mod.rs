@@ -81,7 +81,7 @@ impl LanguageArguments {
             let near = crate::diagnostics::nearest(code, known.iter().copied());
             let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
             return Err(Failure::Usage(format!(
-                "the site has no language `{code}`{near} Its languages: {}",
+                "the site has no language `{code}`{near}; its languages: {}",
                 known.join(", ")
             )));
         }
