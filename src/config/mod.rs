@@ -119,7 +119,7 @@ fn checked(book: Book, source: BookSource<'_>, problems: &mut Problems) -> Confi
     let theme = output.html.theme.unwrap_or_else(|| "default".to_owned());
     let locales = format!("{}/{theme}/locales/", folders.themes);
     let known = locale::known(files, &locales, problems);
-    let languages = languages::languages(about.languages.as_ref(), (&locales, &known), problems);
+    let languages = languages::languages(about.languages.as_ref(), &locales, &known, problems);
     let mut texts = TextReader {
         languages: &languages,
         problems,
