@@ -57,13 +57,12 @@ pub struct ForeignLetters {
 pub fn foreign_letters(lang: Lang) -> impl Iterator<Item = ForeignLetters> {
     const LETTERS: [(Script, &str); 2] = [
         (Script::Japanese, r"々-〇ぁ-ヿ\u3400-\u9fff"),
-        (
-            Script::Korean,
-            r"\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3",
-        ),
+        (Script::Korean, r"\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"),
     ];
     let own = lang.locale().writing.script;
-    let others = LETTERS.into_iter().filter(move |(script, _)| *script != own);
+    let others = LETTERS
+        .into_iter()
+        .filter(move |(script, _)| *script != own);
     others.filter_map(|(script, letters)| {
         let lang = script.likely_language()?;
         Some(ForeignLetters { lang, letters })
