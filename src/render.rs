@@ -7,27 +7,30 @@
 use crate::{
     chart::{self, Chart},
     dataset::{self, Fact},
+    message::{Message, say},
     model::Lang,
     rasterize::Drawing,
     site::{self, Content, Route, SiteContext},
     theme::{Shade, Theme},
 };
+use serde::Serialize;
 
 /// Bytes of a route.
 ///
 /// # Errors
 /// The error message of the theme's template, or the reason why a chart, picture or workbook cannot
 /// be made.
-pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec<u8>, String> {
+pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec<u8>, Message> {
     match &route.content {
         Content::Page(page, lang) => {
-            let view = site::view(context, page, *lang).ok_or("the page's record is gone")?;
+            let view =
+                site::view(context, page, *lang).ok_or_else(|| say!("record-of-page-is-gone"))?;
             draw(theme, &view)
         }
         Content::Root => draw(theme, &site::root(context)),
         Content::NotFound => draw(theme, &site::not_found(context)),
         Content::Chart(id, lang) => {
-            let chart = context.chart(id).ok_or("the chart is gone")?;
+            let chart = context.chart(id).ok_or_else(|| say!("chart-is-gone"))?;
             Ok(chart_file(context, theme, chart, *lang).into_bytes())
         }
         Content::Share(id, lang) => share(context, theme, id.as_deref(), *lang),
@@ -43,24 +46,27 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
             .get(name)
             .cloned()
             .unwrap_or_default()),
-        Content::Xlsx => context.workbook().map(<[u8]>::to_vec),
+        Content::Xlsx => match context.workbook() {
+            Ok(bytes) => Ok(bytes.to_vec()),
+            Err(message) => Err(say!("library-says", message)),
+        },
         Content::Package => Ok(context.package().to_vec()),
         Content::Csvw => Ok(dataset::csvw(&context.site, &context.words)),
         Content::Feed(lang) => {
-            let feed = site::feed(context, *lang).ok_or("a feed needs the site's address")?;
-            theme.render("feed.xml", &feed).map(String::into_bytes)
+            let feed = site::feed(context, *lang).ok_or_else(|| say!("feed-needs-address"))?;
+            text(theme, "feed.xml", &feed)
         }
         Content::Media(path) => {
-            let bytes = context.site.media.get(path).ok_or("the file is gone")?;
+            let bytes = context
+                .site
+                .media
+                .get(path)
+                .ok_or_else(|| say!("file-is-gone"))?;
             Ok(bytes.to_vec())
         }
-        Content::Sitemap => theme
-            .render("sitemap.xml", &site::sitemap(context))
-            .map(String::into_bytes),
+        Content::Sitemap => text(theme, "sitemap.xml", &site::sitemap(context)),
         Content::Robots => Ok(site::robots(context).into_bytes()),
-        Content::LlmsTxt => theme
-            .render("llms.txt", &site::llms_txt(context))
-            .map(String::into_bytes),
+        Content::LlmsTxt => text(theme, "llms.txt", &site::llms_txt(context)),
         Content::Headers => {
             let page = draw_text(theme, &site::blank(context))?;
             Ok(site::headers(context, &page).into_bytes())
@@ -74,15 +80,27 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
 ///
 /// # Errors
 /// The error message of the theme's template.
-pub fn lost(context: &SiteContext, theme: &Theme, lang: Lang) -> Result<Vec<u8>, String> {
+pub fn lost(context: &SiteContext, theme: &Theme, lang: Lang) -> Result<Vec<u8>, Message> {
     draw(theme, &site::lost(context, lang))
 }
 
-fn draw_text(theme: &Theme, view: &site::View) -> Result<String, String> {
-    Ok(theme.linked(&theme.page(view.template, view.lang, view)?, view.root()))
+/// A file that is text, from a template.
+fn text(theme: &Theme, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Message> {
+    let text = theme.render(template, view).map_err(engine_says)?;
+    Ok(text.into_bytes())
 }
 
-fn draw(theme: &Theme, view: &site::View) -> Result<Vec<u8>, String> {
+fn draw_text(theme: &Theme, view: &site::View) -> Result<String, Message> {
+    let page = theme.page(view.template, view.lang, view);
+    Ok(theme.linked(&page.map_err(engine_says)?, view.root()))
+}
+
+/// The words of the template engine.
+fn engine_says(message: String) -> Message {
+    say!("engine-says", message)
+}
+
+fn draw(theme: &Theme, view: &site::View) -> Result<Vec<u8>, Message> {
     draw_text(theme, view).map(String::into_bytes)
 }
 
@@ -106,15 +124,15 @@ fn share(
     theme: &Theme,
     chart: Option<&str>,
     lang: Lang,
-) -> Result<Vec<u8>, String> {
+) -> Result<Vec<u8>, Message> {
     let fonts = context
         .fonts
         .as_ref()
-        .ok_or("there are no fonts to draw it with")?;
+        .ok_or_else(|| say!("no-fonts-to-draw-with"))?;
     let svg = site::share(context, chart, lang, theme.chart_css(Shade::Light));
     Drawing::new(&svg, fonts)
         .and_then(|drawing| drawing.png(1))
-        .map_err(|lack| lack.to_string())
+        .map_err(|error| error.message())
 }
 
 /// Facts of one indicator; all facts without an id.

@@ -9,8 +9,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use serde_yaml::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Groups that are no messages: how lists are joined, and names of languages.
-const TABLES: [&str; 2] = ["lists", "languages"];
+/// Groups that are no messages: how lists are joined, names of languages, and help.
+const TABLES: [&str; 3] = ["lists", "languages", "help"];
 
 /// The groups of a language's file, as YAML.
 fn groups(language: MessageLanguage) -> BTreeMap<String, BTreeMap<String, Value>> {

@@ -3,14 +3,20 @@
 //!
 //! In: arguments. Out: a report, and an exit code. Deliberately absent: writing any file of a site.
 
-use super::{Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say};
+use super::{
+    Opened, SiteArguments, Steps, open, print, print_error, print_line, print_problems,
+    release::ReleaseArguments,
+    steps::{left, right},
+    with_nearest,
+};
 use crate::{
-    diagnostics::{self, Code, MessageLanguage, Root},
+    diagnostics::{self, Code, MessageLanguage, Root, say},
     files::{self, Failure},
     load::texts::{self, Coverage},
 };
 use clap::{Args, ValueEnum};
 use std::{io, path::Path, process::ExitCode};
+use unicode_width::UnicodeWidthStr;
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -18,10 +24,8 @@ pub(super) struct Check {
     site: SiteArguments,
     #[command(flatten)]
     release: ReleaseArguments,
-    /// Print how many texts of each folder are translated
     #[arg(long)]
     coverage: bool,
-    /// How to print the problems
     #[arg(
         long,
         value_name = "FORMAT",
@@ -33,17 +37,13 @@ pub(super) struct Check {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Source lines with a caret and a repair, on the error stream
     Human,
-    /// JSON for other programs
     Json,
-    /// SARIF 2.1.0: code hosts show the problems beside the lines
     Sarif,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The code, such as parts-do-not-sum; without one, all codes
     code: Option<String>,
 }
 
@@ -53,6 +53,7 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
         &arguments.site,
         &arguments.release,
         None,
+        language,
         &mut Steps::start(),
     )?;
     let presentation = arguments.site.presentation(language);
@@ -74,7 +75,7 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
         }
     };
     if let Some(text) = for_programs {
-        say(io::stdout(), &text);
+        print(io::stdout(), &text);
         return Ok(code);
     }
     print_problems(&opened, presentation);
@@ -82,22 +83,19 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
         let Opened { files, layout, .. } = &opened;
         let folders = layout.as_ref().map(|layout| &layout.folders);
         let texts = folders.map(|folders| texts::texts(files, &folders.data, &folders.content));
-        say(
-            io::stdout(),
-            &coverage(&texts::coverage(&texts.unwrap_or_default())),
-        );
+        let folders = texts::coverage(&texts.unwrap_or_default());
+        print(io::stdout(), &coverage(&folders, language));
     }
     if stop {
         return Ok(code);
     }
     let facts = opened.ready.map_or(0, |(context, _)| context.facts().len());
-    say(
+    let summary = diagnostics::summary(&opened.problems, language);
+    let facts = crate::text::count(facts);
+    print_line(
         io::stdout(),
-        &format!(
-            "{}: {} facts checked\n",
-            diagnostics::summary(&opened.problems, language),
-            crate::text::count(facts)
-        ),
+        language,
+        &say!("facts-checked", summary, facts),
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -123,50 +121,45 @@ fn repository(root: &Path) -> Root {
 pub(super) fn explain(arguments: &Explain, language: MessageLanguage) -> ExitCode {
     let Some(written) = &arguments.code else {
         let codes: String = Code::ALL.iter().map(|code| format!("{code}\n")).collect();
-        say(io::stdout(), &codes);
+        print(io::stdout(), &codes);
         return ExitCode::SUCCESS;
     };
     if let Ok(code) = written.parse() {
-        say(io::stdout(), language.page(code));
+        print(io::stdout(), language.page(code));
         return ExitCode::SUCCESS;
     }
     let near = diagnostics::nearest(written, Code::ALL.map(Code::name));
-    let near = near
-        .map(|name| format!("; did you mean `{name}`?"))
-        .unwrap_or_default();
-    say(
-        io::stderr(),
-        &format!("error: no problem has the code `{written}`{near}\n"),
-    );
+    let what = say!("no-problem-has-the-code", code = written);
+    print_error(language, &with_nearest(what, near));
     ExitCode::from(2)
 }
 
 /// A table of how many texts of each folder are translated.
-fn coverage(folders: &[Coverage]) -> String {
+fn coverage(folders: &[Coverage], language: MessageLanguage) -> String {
     let sum = |count: fn(&Coverage) -> usize| folders.iter().map(count).sum();
     let total = Coverage {
-        folder: "total".into(),
+        folder: language.say(&say!("coverage-total")),
         texts: sum(|each| each.texts),
         english: sum(|each| each.english),
     };
-    let width = folders
-        .iter()
-        .map(|each| each.folder.chars().count())
-        .max()
-        .unwrap_or(0)
-        .max("folder".len());
+    let heading = language.say(&say!("coverage-folder"));
+    let names = folders.iter().map(|each| &each.folder).chain([&heading]);
+    let width = names.map(|name| name.width()).max().unwrap_or(0);
     let row = |each: &Coverage| {
         let share = crate::model::Number::from(each.english).checked_div(each.texts.into());
         let share = share.map_or_else(|| "–".to_owned(), crate::text::percent);
-        format!(
-            "{:width$} {:>8} {:>8} {share:>8}\n",
-            each.folder, each.texts, each.english
-        )
+        let name = left(&each.folder, width);
+        format!("{name} {:>8} {:>8} {share:>8}\n", each.texts, each.english)
     };
-    let head = format!(
-        "{:width$} {:>8} {:>8} {:>8}\n",
-        "folder", "texts", "English", "percent"
-    );
+    let column = |name| format!(" {}", right(&language.say(&name), 8));
+    let head = [
+        left(&heading, width),
+        column(say!("coverage-texts")),
+        column(say!("coverage-english")),
+        column(say!("coverage-percent")),
+        "\n".to_owned(),
+    ]
+    .concat();
     let rows: String = folders.iter().chain([&total]).map(row).collect();
     head + &rows
 }

@@ -12,10 +12,8 @@ use jiff::{Zoned, civil::Date};
 
 #[derive(Debug, Args)]
 pub(super) struct ReleaseArguments {
-    /// Show drafts too: records with `draft: true`
     #[arg(long)]
     drafts: bool,
-    /// The day that the site is made for, such as 2026-03-31: records with a later `publish-on` are left out [default: today]
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
 }

@@ -5,7 +5,7 @@
 
 use crate::{
     chart::{About, Chart},
-    diagnostics,
+    diagnostics::{self, Message, say},
     site::SiteContext,
 };
 use std::collections::BTreeSet;
@@ -18,14 +18,16 @@ use std::collections::BTreeSet;
 pub fn selected_charts<'a>(
     context: &'a SiteContext,
     ids: &[String],
-) -> Result<Vec<(usize, &'a Chart)>, String> {
+) -> Result<Vec<(usize, &'a Chart)>, Message> {
     let known: BTreeSet<&str> = context.charts().flat_map(names).collect();
     if let Some(unknown) = ids.iter().find(|id| !known.contains(id.as_str())) {
         // A misspelt id is the usual mistake.
-        let near = diagnostics::nearest(unknown, known.iter().copied());
-        let near = near.map(|name| format!("; did you mean `{name}`?"));
-        let help = near.unwrap_or_else(|| "; without ids, all are exported".to_owned());
-        return Err(format!("no chart belongs to `{unknown}`{help}"));
+        let what = say!("no-chart-belongs-to", id = unknown);
+        let help = match diagnostics::nearest(unknown, known.iter().copied()) {
+            Some(name) => say!("did-you-mean", name),
+            None => say!("without-ids-all-are-exported"),
+        };
+        return Err(say!("what-and-help", what, help));
     }
     let asked =
         |chart: &Chart| ids.is_empty() || names(chart).any(|name| ids.iter().any(|id| id == name));

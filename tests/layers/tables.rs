@@ -2,10 +2,11 @@
 
 /// The rooms of `src/` in reading order, each with the rooms that it uses: all of them stand above it. `lib` is what `src/lib.rs`
 /// itself does with the rooms, `main` is the program.
-pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
+pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
+    ("message", &[]),
     ("cache", &[]),
-    ("files", &["cache"]),
-    ("diagnostics", &["files"]),
+    ("files", &["message", "cache"]),
+    ("diagnostics", &["message", "files"]),
     ("model", &[]),
     ("config", &["files", "diagnostics", "model"]),
     ("text", &["model"]),
@@ -29,7 +30,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     ),
     ("dataset", &["model", "text", "markup"]),
     ("chart", &["model", "text", "markup"]),
-    ("rasterize", &[]),
+    ("rasterize", &["message"]),
     ("search", &["model", "text", "markup"]),
     (
         "theme",
@@ -49,11 +50,21 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     ),
     (
         "render",
-        &["model", "dataset", "chart", "rasterize", "theme", "site"],
+        &[
+            "message",
+            "model",
+            "dataset",
+            "chart",
+            "rasterize",
+            "theme",
+            "site",
+        ],
     ),
     (
         "write",
-        &["files", "config", "dataset", "theme", "site", "render"],
+        &[
+            "message", "files", "config", "dataset", "theme", "site", "render",
+        ],
     ),
     (
         "export",

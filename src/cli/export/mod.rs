@@ -10,10 +10,11 @@ mod report;
 mod slides;
 
 use super::{
-    Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say, shown, stop,
+    Opened, Refusal, SiteArguments, Step, Steps, open, print_line, print_problems,
+    release::ReleaseArguments, shown, stop,
 };
 use crate::{
-    diagnostics::MessageLanguage,
+    diagnostics::{MessageLanguage, list, say},
     files::Failure,
     model::Lang,
     site::SiteContext,
@@ -35,13 +36,9 @@ pub(super) struct Export {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Charts as pictures for slides: SVG, PNG and PDF
     Charts(charts::Charts),
-    /// Numbers for spreadsheets and programs
     Data(data::Data),
-    /// Decks whose charts PowerPoint edits
     Slides(slides::Slides),
-    /// The whole edition for paper
     Report(report::Report),
 }
 
@@ -52,7 +49,6 @@ struct Common {
     site: SiteArguments,
     #[command(flatten)]
     release: ReleaseArguments,
-    /// Replace files that nenpo did not write, or that were changed since
     #[arg(long)]
     force: bool,
 }
@@ -64,9 +60,14 @@ struct Exported {
 }
 
 /// Parses the code of a language.
-fn lang(written: &str) -> Result<Lang, String> {
+fn lang(written: &str) -> Result<Lang, Refusal> {
     let found = Lang::ALL.into_iter().find(|lang| lang.code() == written);
-    found.ok_or_else(|| format!("possible values: {}", Lang::ALL.map(Lang::code).join(", ")))
+    found.ok_or_else(|| {
+        Refusal(say!(
+            "possible-values",
+            values = list(Lang::ALL.map(Lang::code))
+        ))
+    })
 }
 
 impl What {
@@ -103,7 +104,7 @@ impl Export {
             force,
         } = self.what.common();
         let mut steps = Steps::start();
-        let opened: Opened = open(site, release, None, &mut steps)?;
+        let opened: Opened = open(site, release, None, language, &mut steps)?;
         let strictness = site.strictness();
         print_problems(&opened, site.presentation(language));
         let Some((context, theme)) = opened
@@ -111,7 +112,7 @@ impl Export {
             .as_ref()
             .filter(|_| !opened.problems.stop(strictness))
         else {
-            say(io::stderr(), "nothing was written\n");
+            print_line(io::stderr(), language, &say!("nothing-was-written"));
             return Ok(ExitCode::from(1));
         };
         let Exported { folder, files } = self.what.files(&site.root, context, theme)?;
@@ -121,19 +122,16 @@ impl Export {
             Existing::Keep
         };
         stop::held(|| write::exported(&folder, &files, existing))?;
-        steps.done("export");
-        let what = match files.as_slice() {
-            [(name, _)] => shown(&folder.join(name)),
-            many => format!(
-                "{} files → {}/",
-                crate::text::count(many.len()),
-                shown(&folder)
-            ),
+        steps.done(Step::Export);
+        let seconds = steps.seconds();
+        let result = match files.as_slice() {
+            [(name, _)] => say!("file-exported", path = shown(&folder.join(name)), seconds),
+            many => {
+                let files = crate::text::count(many.len());
+                say!("files-exported", files, folder = shown(&folder), seconds)
+            }
         };
-        say(
-            io::stdout(),
-            &format!("{what} in {:.2} s\n", steps.total().as_secs_f64()),
-        );
+        print_line(io::stdout(), language, &result);
         Ok(ExitCode::SUCCESS)
     }
 }
