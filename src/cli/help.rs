@@ -95,7 +95,7 @@ impl Writer {
     /// Whether the values of an argument have texts. Then help has a long form.
     fn is_described(self, arg: &Arg, words: &Words) -> bool {
         let words = with_argument(words, arg);
-        let values = arg.get_possible_values();
+        let values = values_of(arg);
         values
             .iter()
             .any(|value| self.value(value, &words).is_some())
@@ -116,14 +116,17 @@ impl Writer {
             return arg;
         };
         let default = self.default_value(&arg);
-        let values = arg.get_possible_values();
+        let values = values_of(&arg);
         let possible = (!values.is_empty()).then(|| {
             let names = values.iter().map(PossibleValue::get_name);
             self.language.say(&say!("may-be", values = list(names)))
         });
         let notes = || default.iter().chain(&possible).map(String::as_str);
         let short: String = std::iter::once(text).chain(notes()).collect();
-        let mut arg = arg.hide_default_value(true).hide_possible_values(true);
+        // clap would say the same once more, in English.
+        let mut arg = arg
+            .hide_default_value(default.is_some())
+            .hide_possible_values(possible.is_some());
         if long {
             let descriptions = self.descriptions(&values, &words);
             let possible = if descriptions.is_some() {
@@ -213,6 +216,15 @@ impl Writer {
     }
 }
 
+/// The values that an argument may have; none for a flag, and where they cannot be listed.
+fn values_of(arg: &Arg) -> Vec<PossibleValue> {
+    if arg.get_action().takes_values() {
+        arg.get_possible_values()
+    } else {
+        Vec::new()
+    }
+}
+
 /// The words of an argument: those of its command, then its flag, or the name of its value where it
 /// has no flag.
 fn with_argument(words: &Words, arg: &Arg) -> Vec<String> {
@@ -226,4 +238,56 @@ fn with_argument(words: &Words, arg: &Arg) -> Vec<String> {
 /// Words with one more.
 fn with(words: &Words, word: &str) -> Vec<String> {
     [words, &[word.to_owned()]].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The words of a command and of everything below it.
+    fn words(command: &Command, path: &Words, all: &mut Vec<Vec<String>>) {
+        all.push(path.to_vec());
+        for arg in command.get_arguments() {
+            let path = with_argument(path, arg);
+            all.extend(
+                values_of(arg)
+                    .iter()
+                    .map(|value| with(&path, value.get_name())),
+            );
+            all.push(path);
+        }
+        for inner in command.get_subcommands() {
+            words(inner, &with(path, inner.get_name()), all);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_a_text_in_every_language_and_no_text_is_idle() {
+        let mut all = Vec::new();
+        words(&Cli::command(), &["nenpo".to_owned()], &mut all);
+        all.push(vec!["help".to_owned()]);
+        all.push(vec!["help".to_owned(), "COMMAND".to_owned()]);
+        for language in MessageLanguage::all() {
+            let mut used = BTreeSet::new();
+            for words in &all {
+                let is_value = words
+                    .iter()
+                    .rev()
+                    .nth(1)
+                    .is_some_and(|word| word.starts_with("--"));
+                match language.help(words) {
+                    Some(Help { key, .. }) => drop(used.insert(key)),
+                    None => assert!(is_value, "nothing is said about {}", words.join(" ")),
+                }
+            }
+            let keys: BTreeSet<&str> = language.help_keys().collect();
+            let idle: Vec<_> = keys.difference(&used).collect();
+            assert!(
+                idle.is_empty(),
+                "{}: nothing is called {idle:?}",
+                language.code()
+            );
+        }
+    }
 }

@@ -178,12 +178,18 @@ impl Parts<'_> {
 
     /// A tip that clap gives as a sentence.
     fn tip(&self, tip: &StyledStr) -> Message {
-        let written = self.texts(ContextKind::InvalidArg);
-        if let Some(Value::Text(argument)) = written {
-            let plain = format!("to pass '{argument}' as a value, use '-- {argument}'");
-            if tip.to_string() == plain {
+        let plain = tip.to_string();
+        let valid = *self.styles.get_valid();
+        let command = plain
+            .strip_prefix('\'')
+            .and_then(|rest| rest.strip_suffix("' exists"));
+        if let Some(command) = command {
+            return say!("command-exists", command = styled(valid, command));
+        }
+        if let Some(Value::Text(argument)) = self.texts(ContextKind::InvalidArg) {
+            if plain == format!("to pass '{argument}' as a value, use '-- {argument}'") {
                 let value = styled(*self.styles.get_invalid(), &argument);
-                let way = styled(*self.styles.get_valid(), &format!("-- {argument}"));
+                let way = styled(valid, &format!("-- {argument}"));
                 return say!("pass-as-value", value, way);
             }
         }
@@ -232,4 +238,43 @@ fn is_empty(value: &Value) -> bool {
 /// A text in a style of the terminal.
 pub(super) fn styled(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::help;
+
+    #[test]
+    fn english_is_what_clap_itself_says() {
+        let lines = [
+            "buidl",
+            "check --formt json",
+            "check --format jsn",
+            "check --coverage --format json",
+            "check --strict --strict",
+            "check --strict=1",
+            "check x",
+            "check --root=",
+            "translated",
+            "translated --all x",
+            "serve --port",
+            "serve --port 99999",
+            "explain --x",
+            "--out x build",
+            "build --as-of tomorrow",
+            "build --base-url report",
+            "export charts --size 9x9",
+            "export charts --scale 4",
+            "export data --format csv,jsn",
+            "--messages tlh check",
+        ];
+        for line in lines {
+            let arguments = ["nenpo"].into_iter().chain(line.split(' '));
+            let command = help::command(MessageLanguage::ENGLISH);
+            let error = command.try_get_matches_from(arguments).expect_err(line);
+            let said = text(&error, MessageLanguage::ENGLISH).expect(line);
+            assert_eq!(said, error.render().ansi().to_string(), "{line}");
+        }
+    }
 }

@@ -26,7 +26,7 @@ pub(super) fn advance(bar: &ProgressBar, started: Instant) {
     bar.inc(1);
 }
 
-/// Columns of a terminal for the name of a step.
+/// The fewest columns of a terminal for the names of steps.
 const NAME_WIDTH: usize = 6;
 
 /// A step of a command.
@@ -93,14 +93,21 @@ impl Steps {
 
     /// The steps as a table, and the number of files that were written.
     pub(super) fn table(&self, files: usize, language: MessageLanguage) -> String {
+        let names: Vec<String> = self
+            .done
+            .iter()
+            .map(|(step, _)| step.name(language))
+            .collect();
+        let widths = names.iter().map(|name| name.width());
+        let width = widths.chain([NAME_WIDTH]).max().unwrap_or_default();
         let mut out = String::new();
-        for (step, time) in &self.done {
-            let name = right(&step.name(language), NAME_WIDTH);
+        for (name, (_, time)) in names.iter().zip(&self.done) {
+            let name = right(name, width);
             let milliseconds = time.as_secs_f64() * 1000.0;
             out += &format!("{name} {milliseconds:8.1} ms\n");
         }
         let files = language.say(&say!("timed-files", files = format!("{files:6}")));
-        out + &format!("{} {files}\n", right("", NAME_WIDTH))
+        out + &format!("{} {files}\n", right("", width))
     }
 }
 

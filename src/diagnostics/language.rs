@@ -106,6 +106,11 @@ impl MessageLanguage {
         Some(Help { key, text })
     }
 
+    /// What help is there for, for tests that hold it and the command line together.
+    pub fn help_keys(self) -> impl Iterator<Item = &'static str> {
+        self.catalogue().help.keys().map(String::as_str)
+    }
+
     /// Every key with the placeholders of its text, for tests that hold files and code together.
     #[must_use]
     pub fn keys(self) -> BTreeMap<&'static str, Vec<&'static str>> {

@@ -401,7 +401,7 @@ fn strict_shows_warnings_as_errors_and_lenient_beside_the_page() {
     assert_eq!(lenient.get(PAGE).status, 200);
     let bar = |preview: &Preview| preview.get(&format!("/_nenpo/bar?path={PAGE}")).text();
     assert!(
-        bar(&lenient).contains("class=\"warning\" data-panel>問題 1"),
+        bar(&lenient).contains("class=\"warning\" data-panel>問題1件"),
         "{}",
         bar(&lenient)
     );
