@@ -290,12 +290,15 @@ mod tests {
 
     fn catalogue() -> Catalogue {
         Catalogue::parse(
-            "lists: { comma: ', ', and: ' and ', or: ' or ' }\n\
+            "lists: { comma: ', ', and: ' and ', or: ' or ', line: \"\\n\" }\n\
              languages: { fr: French }\n\
+             help: { nenpo: Reports, --root: Folder, build --root: Own folder }\n\
              tests:\n\
              \x20 named: 'there is no `{name}` in { ja: … } or {{ number(\"{name}\") }}'\n\
              \x20 any: 'one of `{names|or}`'\n\
              \x20 all: 'known: {names}'\n\
+             \x20 quoted: \"one of '{names}'\"\n\
+             \x20 lines: '{names|line}'\n\
              \x20 in-language: 'the {language} text is missing: {why}'\n\
              \x20 counted: { one: '{count} error', other: '{count} errors' }\n",
         )
@@ -321,7 +324,11 @@ mod tests {
         let any = |names: &[&str]| said(&say!("any", names = list(names)));
         assert_eq!(any(&["a"]), "one of `a`");
         assert_eq!(any(&["a", "b", "c"]), "one of `a`, `b` or `c`");
-        assert_eq!(said(&say!("all", names = list(["a", "b"]))), "known: a, b");
+        let pair = list(["a", "b"]);
+        assert_eq!(said(&say!("all", names = pair)), "known: a, b");
+        assert_eq!(said(&say!("quoted", names = pair)), "one of 'a', 'b'");
+        let lines = list([1, 2, 3]);
+        assert_eq!(said(&say!("lines", names = lines)), "1\n2\n3");
     }
 
     #[test]
