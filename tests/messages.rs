@@ -173,9 +173,11 @@ fn every_message_of_the_code_has_a_text_that_takes_its_values() {
     let keys = MessageLanguage::ENGLISH.keys();
     let all = all_said();
     assert!(all.len() > 200, "{}", all.len());
-    for (key, names) in all {
+    for (key, mut names) in all {
         let placeholders = keys.get(key.as_str());
         let placeholders = placeholders.unwrap_or_else(|| panic!("no text says {key}"));
+        // A number that only chooses between the forms of a text need not stand in it.
+        names.retain(|name| name != "count" || placeholders.contains(&"count"));
         assert_eq!(*placeholders, names, "{key}: the text and the code");
     }
 }

@@ -8,16 +8,25 @@ pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
     ("files", &["message", "cache"]),
     ("diagnostics", &["message", "files"]),
     ("model", &[]),
-    ("config", &["files", "diagnostics", "model"]),
+    ("config", &["message", "files", "diagnostics", "model"]),
     ("text", &["model"]),
     ("markup", &["diagnostics", "model"]),
     (
         "load",
-        &["cache", "files", "diagnostics", "model", "config", "markup"],
+        &[
+            "message",
+            "cache",
+            "files",
+            "diagnostics",
+            "model",
+            "config",
+            "markup",
+        ],
     ),
     (
         "validate",
         &[
+            "message",
             "cache",
             "files",
             "diagnostics",
@@ -34,7 +43,15 @@ pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
     ("search", &["model", "text", "markup"]),
     (
         "theme",
-        &["files", "diagnostics", "model", "text", "load", "dataset"],
+        &[
+            "message",
+            "files",
+            "diagnostics",
+            "model",
+            "text",
+            "load",
+            "dataset",
+        ],
     ),
     (
         "site",
@@ -69,6 +86,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
     (
         "export",
         &[
+            "message",
             "files",
             "diagnostics",
             "model",
@@ -84,6 +102,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
     (
         "lib",
         &[
+            "message",
             "cache",
             "files",
             "diagnostics",
@@ -100,6 +119,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
     (
         "preview",
         &[
+            "message",
             "cache",
             "files",
             "diagnostics",
@@ -118,6 +138,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
     (
         "cli",
         &[
+            "message",
             "files",
             "diagnostics",
             "model",

@@ -59,5 +59,5 @@ fn the_terminal_speaks_the_language_that_is_asked_for() {
         preview.said
     );
     let reply = preview.get("/_nenpo/nothing");
-    assert_eq!(reply.text(), "プレビューにこのファイルはない。\n");
+    assert_eq!(reply.text(), "プレビューにこのファイルはない\n");
 }
