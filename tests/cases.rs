@@ -8,10 +8,11 @@
 mod common;
 
 use common::Built;
+use common::languages::{bilingual, en};
 use nenpo::{
     chart,
     diagnostics::{Severity, Strictness},
-    model::{Lang, Localized},
+    model::Aspect,
     site::SiteContext,
     theme::Theme,
 };
@@ -153,22 +154,23 @@ fn only_what_means_the_same_is_compared_with_the_year_before() {
     let changes: Vec<String> = built
         .routes()
         .into_keys()
-        .filter(|path| path.ends_with("-change.en.svg"))
+        .filter(|path| path.contains("--change-by-") && path.ends_with(".en.svg"))
         .collect();
     let expected = [
-        "inspections-by-bank",
-        "inspections-by-project",
-        "repairs-by-project",
+        "inspections--change-by-bank",
+        "inspections--change-by-project",
+        "repairs--change-by-project",
     ];
     assert_eq!(
         changes,
-        expected.map(|id| format!("charts/{id}-change.en.svg"))
+        expected.map(|id| format!("charts/2025/{id}.en.svg"))
     );
     let (SiteContext { site, words, .. }, _) = built.ready();
     let unit = &site.indicators.get(0).expect("an indicator").unit;
-    let name = Localized::new("基準のある指標", "Indicators with a baseline");
-    let chart = chart::baselines(site, unit, "baselines", name).expect("two with a baseline");
-    let rows = chart::describe::table(&chart, Lang::En, words).rows;
+    let name = bilingual("基準のある指標", "Indicators with a baseline");
+    let chart = chart::baselines(site, unit, Aspect::named("baselines"), name)
+        .expect("two with a baseline");
+    let rows = chart::describe::table(&chart, en(), words).rows;
     let rows: Vec<String> = rows
         .iter()
         .map(|row| format!("{} {}", row.label, row.cells.join(" ")))

@@ -4,10 +4,10 @@ mod common;
 
 use common::{Built, build, build_for, case, edited, read, repository, text, with};
 use nenpo::{
-    config::{Reader, Release},
+    config::{self, Reader, Release},
     files::Files,
     load::texts,
-    model::{Day, Eras},
+    model::{Day, FiscalCalendar},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ fn drafts() -> Release {
 fn on(day: &str) -> Release {
     Release {
         reader: Reader::Public,
-        day: Day::parse(day, &Eras::default()).ok(),
+        day: Day::parse(day, FiscalCalendar::WESTERN).ok(),
     }
 }
 
@@ -55,16 +55,16 @@ fn written(built: &Built) -> BTreeMap<String, String> {
 /// The texts that only this record has, as far as pages show them without marks in between.
 fn own_texts(files: &Files, path: &str) -> Vec<String> {
     let pairs = if path.starts_with("content/") {
-        texts::in_prose(files, "content")
+        texts::in_prose(files, "content", &config::usual_languages())
             .into_iter()
             .filter(|pair| pair.file == path)
             .collect()
     } else {
-        texts::in_record(files, path)
+        texts::in_record(files, path, &config::usual_languages())
     };
     let lines = pairs
         .into_iter()
-        .flat_map(|pair| [Some(pair.ja), pair.en])
+        .flat_map(|pair| [Some(pair.source), pair.translation])
         .flatten();
     let lines = lines.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
     let lines = lines
@@ -292,7 +292,7 @@ fn a_draft_with_a_day_needs_both() {
             files.clone(),
             Release {
                 reader,
-                day: Day::parse(day, &Eras::default()).ok(),
+                day: Day::parse(day, FiscalCalendar::WESTERN).ok(),
             },
         );
         written(&built)["data/facts.csv"].contains(",visitors,")
@@ -446,7 +446,7 @@ const UNCLEAR: [&str; 22] = [
 fn is_kept_back(files: &Files, path: &str, what: &str) {
     let author = Release {
         reader: Reader::Author,
-        day: Day::parse("2030-01-01", &Eras::default()).ok(),
+        day: Day::parse("2030-01-01", FiscalCalendar::WESTERN).ok(),
     };
     let built = build_for(files.clone(), author);
     let problems = built.problems.sorted();

@@ -3,10 +3,11 @@
 mod common;
 
 use nenpo::{
-    dataset::COLUMNS,
+    config::usual_languages,
+    dataset::columns,
     load::yaml::{self, Entries},
     model::{Number, PageKind, Relation, Terms},
-    text::words::names,
+    text::words::{CALENDAR_YEAR, names},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,9 +34,9 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
         ),
         (
             "data.column.",
-            COLUMNS
+            columns(&usual_languages())
                 .iter()
-                .map(|column| column.replace('_', "-"))
+                .filter_map(|column| Some(column.key().strip_prefix("data.column.")?.to_owned()))
                 .collect(),
         ),
         (
@@ -45,6 +46,7 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
                 .filter_map(|kind| Some(kind.slug()?.to_owned()))
                 .collect(),
         ),
+        ("language.", owned(&["en", "ja"])),
         ("project.", owned(&["shared", "specific"])),
         (
             "relation.",
@@ -223,7 +225,12 @@ fn every_key_in_use_has_words() {
 fn every_entry_is_in_use() {
     let lists = lists();
     let used = used(&lists);
-    let idle: Vec<&String> = lists.keys().filter(|key| !used.contains(*key)).collect();
+    // An entry for calendar years is in use where the entry that it stands for is.
+    let general = |key: &str| key.strip_prefix(CALENDAR_YEAR).unwrap_or(key).to_owned();
+    let idle: Vec<&String> = lists
+        .keys()
+        .filter(|key| !used.contains(&general(key)))
+        .collect();
     assert!(idle.is_empty(), "nothing says {idle:?}");
 }
 

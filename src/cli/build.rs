@@ -92,7 +92,7 @@ impl Build {
             let what = say!("kept-file-is-missing", name, folder);
             print_line(io::stderr(), language, &headed(say!("note-heading"), &what));
         }
-        let pages = crate::text::count(written.pages);
+        let pages = crate::text::neutral_count(written.pages);
         let seconds = steps.seconds();
         let result = say!("pages-built", pages, seconds, folder);
         print_line(io::stdout(), language, &result);

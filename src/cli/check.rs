@@ -81,8 +81,9 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
     print_problems(&opened, presentation);
     if arguments.coverage {
         let Opened { files, layout, .. } = &opened;
-        let folders = layout.as_ref().map(|layout| &layout.folders);
-        let texts = folders.map(|folders| texts::texts(files, &folders.data, &folders.content));
+        let texts = layout
+            .as_ref()
+            .map(|layout| texts::texts(files, &layout.folders, &layout.languages));
         let folders = texts::coverage(&texts.unwrap_or_default());
         print(io::stdout(), &coverage(&folders, language));
     }
@@ -91,7 +92,7 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
     }
     let facts = opened.ready.map_or(0, |(context, _)| context.facts().len());
     let summary = diagnostics::summary(&opened.problems, language);
-    let facts = crate::text::count(facts);
+    let facts = crate::text::neutral_count(facts);
     print_line(
         io::stdout(),
         language,
@@ -134,29 +135,54 @@ pub(super) fn explain(arguments: &Explain, language: MessageLanguage) -> ExitCod
     ExitCode::from(2)
 }
 
-/// A table of how many texts of each folder are translated.
+/// A table for each translation of how many texts of each folder it has.
 fn coverage(folders: &[Coverage], language: MessageLanguage) -> String {
+    let languages = folders.chunk_by(|one, next| one.lang == next.lang);
+    let tables: Vec<String> = languages.map(|each| table(each, language)).collect();
+    tables.join("\n")
+}
+
+/// The table of one translation.
+fn table(folders: &[Coverage], language: MessageLanguage) -> String {
+    let Some(first) = folders.first() else {
+        return String::new();
+    };
     let sum = |count: fn(&Coverage) -> usize| folders.iter().map(count).sum();
     let total = Coverage {
         folder: language.say(&say!("coverage-total")),
+        lang: first.lang,
         texts: sum(|each| each.texts),
-        english: sum(|each| each.english),
+        translated: sum(|each| each.translated),
     };
     let heading = language.say(&say!("coverage-folder"));
     let names = folders.iter().map(|each| &each.folder).chain([&heading]);
     let width = names.map(|name| name.width()).max().unwrap_or(0);
     let row = |each: &Coverage| {
-        let share = crate::model::Number::from(each.english).checked_div(each.texts.into());
-        let share = share.map_or_else(|| "–".to_owned(), crate::text::percent);
+        let share = crate::model::Number::from(each.translated).checked_div(each.texts.into());
+        let share = share.map_or_else(|| "–".to_owned(), crate::text::neutral_percent);
         let name = left(&each.folder, width);
-        format!("{name} {:>8} {:>8} {share:>8}\n", each.texts, each.english)
+        format!(
+            "{name} {:>8} {:>8} {share:>8}\n",
+            each.texts, each.translated
+        )
     };
-    let column = |name| format!(" {}", right(&language.say(&name), 8));
+    let code = first.lang.code();
+    let named = diagnostics::language(code);
+    let mut translation = language.say(&say!("coverage-translation", language = named));
+    if translation == code {
+        // The catalogue has no name for the language, but the site has.
+        first
+            .lang
+            .locale()
+            .english_name
+            .clone_into(&mut translation);
+    }
+    let column = |name: &str| format!(" {}", right(name, 8));
     let head = [
         left(&heading, width),
-        column(say!("coverage-texts")),
-        column(say!("coverage-english")),
-        column(say!("coverage-percent")),
+        column(&language.say(&say!("coverage-texts"))),
+        column(&translation),
+        column(&language.say(&say!("coverage-percent"))),
         "\n".to_owned(),
     ]
     .concat();

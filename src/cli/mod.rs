@@ -10,6 +10,7 @@ mod check;
 mod export;
 mod fonts;
 mod help;
+mod migrate;
 mod refusal;
 mod release;
 mod serve;
@@ -24,6 +25,7 @@ use crate::{
         self, Colour, Message, MessageLanguage, Presentation, Problems, Strictness, list, say,
     },
     files::{Failure, Files},
+    model::Languages,
     site::SiteContext,
     theme::Theme,
     write,
@@ -58,6 +60,7 @@ enum Command {
     Serve(serve::Serve),
     Export(export::Export),
     Translated(translated::Translated),
+    Migrate(migrate::Migrate),
     Theme(theme::Theme),
 }
 
@@ -109,6 +112,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => arguments.run(language),
         Command::Export(arguments) => arguments.run(language),
         Command::Translated(arguments) => translated::translated(arguments, language),
+        Command::Migrate(arguments) => arguments.run(language),
         Command::Theme(arguments) => theme(arguments, language),
     };
     result.unwrap_or_else(|failure| {
@@ -129,6 +133,7 @@ struct Opened {
 /// Where the parts of a site are, as `book.toml` says it.
 struct Layout {
     folders: Folders,
+    languages: Languages,
     /// The output folder, relative to the root.
     out: String,
     keep: Vec<Kept>,
@@ -152,6 +157,7 @@ fn open(
     let (files, config) = crate::read(&site.root, &mut problems)?;
     steps.done(Step::Read);
     let Some(mut config) = config else {
+        crate::validate_without_book(&files, &mut problems);
         return Ok(Opened {
             files,
             problems,
@@ -162,9 +168,10 @@ fn open(
     if let Some(url) = base_url {
         config.settings.base_url = Some(url.clone());
     }
-    config.release = release.release();
+    config.release = release.release(&config.settings.time_zone);
     let layout = Layout {
         folders: config.folders.clone(),
+        languages: config.settings.languages.clone(),
         out: config.settings.out.clone(),
         keep: config.keep.clone(),
     };
@@ -172,7 +179,7 @@ fn open(
     let theme = Theme::load(
         &files,
         &layout.folders.themes,
-        &config.settings.theme,
+        &config.settings,
         &mut problems,
     );
     steps.done(Step::Theme);

@@ -126,7 +126,7 @@ fn report(state: &State, presentation: Presentation) {
     let held = match held.len() {
         0 => String::new(),
         many => {
-            let count = crate::text::count(many);
+            let count = crate::text::neutral_count(many);
             language.say(&say!("and-kept-out-of-builds", count))
         }
     };

@@ -2,14 +2,16 @@
 //!
 //! In: TOML. Out: these types, nothing checked yet. An unknown key is an error of the decoder.
 
-use super::accessibility;
-use crate::model::Localized;
+use super::{accessibility, calendar, languages::TextEntry};
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Book {
+    /// Read before the rest of the file, by [`super::format`].
+    #[serde(default, rename = "format")]
+    _format: serde::de::IgnoredAny,
     pub(super) book: About,
     #[serde(default)]
     pub(super) build: Build,
@@ -17,6 +19,8 @@ pub(super) struct Book {
     pub(super) output: Output,
     #[serde(default)]
     pub(super) eras: Vec<EraEntry>,
+    #[serde(default)]
+    pub(super) calendar: calendar::Entry,
     pub(super) accessibility: Option<accessibility::Entry>,
     #[serde(default)]
     pub(super) export: Export,
@@ -25,27 +29,13 @@ pub(super) struct Book {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct About {
-    pub(super) title: Both,
-    pub(super) description: Both,
-    pub(super) languages: Option<Spanned<Vec<String>>>,
+    pub(super) title: Spanned<TextEntry>,
+    pub(super) description: Spanned<TextEntry>,
+    pub(super) languages: Option<Spanned<Vec<Spanned<String>>>>,
     pub(super) edition: Option<Spanned<u16>>,
-    pub(super) publisher: Option<Both>,
-    pub(super) licence: Option<Both>,
+    pub(super) publisher: Option<Spanned<TextEntry>>,
+    pub(super) licence: Option<Spanned<TextEntry>>,
     pub(super) licence_url: Option<Spanned<String>>,
-}
-
-/// A text in both languages.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Both {
-    pub(super) ja: String,
-    pub(super) en: String,
-}
-
-impl From<Both> for Localized {
-    fn from(both: Both) -> Self {
-        Self::new(both.ja, both.en)
-    }
 }
 
 #[derive(Deserialize, Default)]

@@ -6,9 +6,11 @@
 
 pub mod locate;
 mod media;
+pub mod migrate;
 pub mod paths;
 pub mod record;
 mod records;
+pub mod renames;
 pub mod strings;
 pub mod texts;
 pub mod translation_lock;
@@ -20,9 +22,9 @@ use crate::{
     config::Folders,
     diagnostics::{Code, Message, Place, Problem, Problems, characters, list, say},
     files::Files,
-    model::{RecordId, RecordKind, RecordRoot, media_kind},
+    model::{Languages, RecordId, RecordKind, RecordRoot, media_kind},
 };
-use paths::{RecordIndex, below, record_id};
+use paths::{RecordIndex, below, is_unused, record_id};
 use record::{FileRecord, SourceText};
 pub use records::{EditionRecords, Loaded, RecordFile, Records, Unread};
 use records::{Shelf, ShelfVisitor, ToShelf};
@@ -42,7 +44,7 @@ struct Decode<'a> {
 }
 
 impl ShelfVisitor for Decode<'_> {
-    type Output = Result<DecodedFile, Box<Problem>>;
+    type Output = Result<DecodedFile, Vec<Problem>>;
 
     fn visit<S: Shelf + 'static>(self, to_shelf: ToShelf<S>) -> Self::Output {
         let Self { source, id } = self;
@@ -73,12 +75,14 @@ impl ShelfVisitor for Decode<'_> {
 pub fn records(
     files: &Files,
     folders: &Folders,
+    languages: &Languages,
     cache: &mut Cache,
     problems: &mut Problems,
 ) -> Records {
     let data_folder = format!("{}/", folders.data);
     let content_folder = format!("{}/", folders.content);
     let lock = translation_lock::path(&folders.data);
+    let (_, languages_version) = cache.value("languages", languages.clone());
     let written = files
         .versions(&data_folder)
         .chain(files.versions(&content_folder));
@@ -86,10 +90,10 @@ pub fn records(
     media::check_named(files, &inputs, cache, problems);
     let items: Vec<cache::Item<'_, &str>> = inputs
         .into_iter()
-        .filter(|(path, _)| media_kind(path).is_none())
+        .filter(|(path, _)| media_kind(path).is_none() && !is_unused(path, folders, languages))
         .map(|(path, version)| cache::Item {
             key: path,
-            from: [version, 0, 0, 0],
+            from: [version, languages_version, 0, 0],
             of: path,
         })
         .collect();
@@ -97,7 +101,7 @@ pub fn records(
         "read",
         &items,
         |_| true,
-        |path| decode(files, path, folders),
+        |path| decode(files, path, folders, languages),
     );
     let mut records = Records::default();
     let mut index = RecordIndex::default();
@@ -114,7 +118,7 @@ pub fn records(
             );
         }
         // A stray file, such as an editor's copy of a record, holds no record.
-        let id = record_id(path, folders);
+        let id = record_id(path, folders, languages);
         if let Some(id) = &id {
             index.insert(path, id.clone());
         }
@@ -123,12 +127,12 @@ pub fn records(
                 records.may_be_held |= file.may_be_held;
                 (file.put)(&mut records);
             }
-            Err(problem) => {
+            Err(found) => {
                 records.unread.extend(id.map(|record| Unread {
                     file: (*path).to_owned(),
                     record,
                 }));
-                problems.push((**problem).clone());
+                problems.extend(found.iter().cloned());
             }
         }
     }
@@ -137,19 +141,25 @@ pub fn records(
 }
 
 /// Decodes one file; its path determines the kind of record.
-fn decode(files: &Files, path: &str, folders: &Folders) -> Result<DecodedFile, Box<Problem>> {
+fn decode(
+    files: &Files,
+    path: &str,
+    folders: &Folders,
+    languages: &Languages,
+) -> Result<DecodedFile, Vec<Problem>> {
     let text = match characters::text(files, path) {
         // `Thumbs.db` and the like are not meant to be read.
-        Err(_) if !is_text_name(path) => return Err(stray(path)),
-        text => text?,
+        Err(_) if !is_text_name(path) => return Err(vec![stray(path)]),
+        text => text.map_err(|problem| vec![*problem])?,
     };
-    let Some(id) = record_id(path, folders) else {
-        return Err(match below(path, &folders.content) {
-            Some(_) => record::stray_prose(path),
+    let Some(id) = record_id(path, folders, languages) else {
+        return Err(vec![match below(path, &folders.content) {
+            Some(_) => record::stray_prose(path, languages),
             None => stray(path),
-        });
+        }]);
     };
     let source = SourceText {
+        languages,
         path,
         text,
         version: files.version(path),
@@ -166,7 +176,7 @@ fn is_text_name(path: &str) -> bool {
 
 /// Warning for a file from which no kind of record is read: without it, the content would be ignored
 /// silently.
-fn stray(path: &str) -> Box<Problem> {
+fn stray(path: &str) -> Problem {
     let place = Place {
         file: path.to_owned(),
         span: 0..0,
@@ -176,7 +186,7 @@ fn stray(path: &str) -> Box<Problem> {
         place,
         say!("no-record-has-this-place", path),
     );
-    Box::new(problem.help(places_of_records()))
+    problem.help(places_of_records())
 }
 
 /// Places of all YAML records, in words: `plan.yaml, projects/ID.yaml, …`.
@@ -203,7 +213,7 @@ mod tests {
     use crate::model::{Id, Publication};
 
     /// Decodes the text of a file of a kind.
-    fn decoded(kind: RecordKind, text: &str) -> Result<DecodedFile, Box<Problem>> {
+    fn decoded(kind: RecordKind, text: &str) -> Result<DecodedFile, Vec<Problem>> {
         let id = RecordId {
             kind,
             edition: kind.is_of_edition().then(|| "2025".into()),
@@ -217,6 +227,7 @@ mod tests {
             path: &path,
             text,
             version: 1,
+            languages: &crate::config::usual_languages(),
         };
         records::shelf(kind, Decode { source, id })
     }

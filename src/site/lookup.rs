@@ -9,7 +9,7 @@ use super::{
     routes::{self, Content, Page, Route},
     share,
 };
-use crate::model::{Lang, PageRecords};
+use crate::model::{ChartFile, PageRecords};
 
 /// The route at a path; none if the site has nothing there.
 #[must_use]
@@ -25,13 +25,13 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
             files.find(|route| route.path == path)?.content
         }
         _ => match path.split_once('/')? {
-            ("charts", name) => chart_at(context, name)?,
+            ("charts", _) => chart_at(context, path)?,
             ("share", _) => picture_at(context, path)?,
             ("assets", name) if name.starts_with("search-") => searched(context, path)?,
             ("data", name) => data_at(context, name)?,
             ("media", _) => media_at(context, path)?,
             (code, rest) => {
-                let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+                let lang = context.languages().get(code)?;
                 Content::Page(page_at(context, rest)?, lang)
             }
         },
@@ -42,13 +42,11 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
     })
 }
 
-/// The chart file `ID.LANG.svg`.
-fn chart_at(context: &SiteContext, name: &str) -> Option<Content> {
-    let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
-    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-    context
-        .chart(id)
-        .map(|chart| Content::Chart(chart.id.clone(), lang))
+/// The file of a chart.
+fn chart_at(context: &SiteContext, path: &str) -> Option<Content> {
+    let ChartFile { edition, id, lang } = ChartFile::at(path, context.languages())?;
+    let exists = edition == context.site.edition.year.western() && context.chart(&id).is_some();
+    exists.then_some(Content::Chart(id, lang))
 }
 
 /// The picture of a chart, or of the site, that other sites show beside a link.
@@ -90,8 +88,8 @@ fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
 
 /// A file of a search index. Its folder holds a hash, which only the index itself knows.
 fn searched(context: &SiteContext, path: &str) -> Option<Content> {
-    Lang::ALL.into_iter().find_map(|lang| {
-        let PublishedIndex { index, folder } = context.search(lang);
+    context.languages().iter().find_map(|lang| {
+        let PublishedIndex { index, folder } = context.search(lang)?;
         let name = path.strip_prefix(folder.as_str())?;
         let exists = index.files.contains_key(name);
         exists.then(|| Content::Search(name.to_owned(), lang))

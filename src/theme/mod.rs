@@ -7,6 +7,7 @@
 mod assets;
 mod built_in;
 mod filters;
+mod format;
 mod inventory;
 mod overrides;
 
@@ -20,7 +21,7 @@ pub use style::{Rgb, Style};
 use crate::{
     diagnostics::{Code, Place, Problem, Problems, characters, say},
     files::{BOOK, Files},
-    model::Lang,
+    model::{Lang, Settings},
     text::words::Words,
 };
 use assets::Assets;
@@ -66,14 +67,21 @@ pub enum Shade {
 }
 
 impl Theme {
-    /// Loads a theme: the site's own files (a folder of `themes/`) over the built-in ones. None if
-    /// a template or a word list cannot be read, or if there is no theme of this name.
+    /// Loads the theme that the settings name: the site's own files (a folder of `themes/`) over the
+    /// built-in ones. None if a template or a word list cannot be read, or if there is no theme of
+    /// this name.
     pub fn load(
         files: &Files,
         folder: &str,
-        name: &str,
+        settings: &Settings,
         problems: &mut Problems,
     ) -> Option<(Self, Words)> {
+        let Settings {
+            theme: name,
+            languages,
+            year_start,
+            ..
+        } = settings;
         let own = self::folder(folder, name);
         // The built-in theme needs no folder; any other name without a folder is misspelt.
         if name != BUILT_IN && files.under(&own).next().is_none() {
@@ -81,14 +89,15 @@ impl Theme {
             return None;
         }
         overrides::warn_of_unread(files, &own, problems);
-        let words = words::load(files, &own, problems)?;
+        format::check(files, &own, problems)?;
+        let words = words::load(files, &own, languages, *year_start, problems)?;
         let mut statics = overrides::merged(files, &own, "static/");
         let paper = overrides::merged(files, &own, "report/");
         let sheet = overrides::page_style_sheet(files, &own, &mut statics, problems)?;
         // The sheets of charts and tokens are part of it now and are not published on their own.
         statics.insert(PAGE_SHEET.to_owned(), sheet);
         let theme = Self {
-            templates: templates::compiled(files, &own, &words, problems)?,
+            templates: templates::compiled(files, &own, &words, languages, problems)?,
             assets: Assets::new(statics),
             chart_css: overrides::chart_css(files, &own, problems)?,
             paper,
@@ -114,7 +123,7 @@ impl Theme {
     /// # Errors
     /// What is wrong with the template, with its place in it.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, String> {
-        self.templates.render(template, Lang::Ja, view)
+        self.templates.render_source(template, view)
     }
 
     /// The static files by their path in the site.

@@ -5,16 +5,20 @@ use super::{
     figures::Figures,
     glossary, plan,
     report::{RecordPath, Report},
+    unit,
     visibility::Held,
 };
 use crate::{
     cache::{Cache, Version},
     diagnostics::{Code, Place, Problem, say},
     files::BOOK,
-    load::{Loaded, Records, record::IndicatorRecord},
+    load::{
+        Loaded, Records,
+        record::{IndicatorRecord, PlanRecord},
+    },
     model::{
-        ById, Eras, Id, Indicator, Localized, Organisation, Plan, Project, RecordKind, Settings,
-        SourceDocument, Unit, Vocabulary,
+        ById, Eras, FiscalCalendar, Id, Indicator, Languages, Localized, Organisation, Plan,
+        Project, RecordKind, Settings, SourceDocument, Unit, Vocabulary, YearStart,
     },
 };
 use rustc_hash::FxHashMap;
@@ -30,6 +34,10 @@ pub(super) type Ranked<T> = ((Option<usize>, u16), Arc<T>);
 #[derive(PartialEq)]
 pub(super) struct Context {
     pub(super) eras: Eras,
+    /// The month in which fiscal years begin.
+    pub(super) year_start: YearStart,
+    /// They are part of the comparison, since texts are read in them.
+    languages: Languages,
     pub(super) plan: Plan,
     pub(super) units: BTreeMap<Id, Arc<Unit>>,
     pub(super) organisations: BTreeMap<Id, Organisation>,
@@ -40,12 +48,22 @@ pub(super) struct Context {
     /// Ids of projects that have a file, valid or not: a reference to an invalid one is not
     /// reported a second time.
     written_projects: BTreeSet<Id>,
+    /// Entries of lists that are invalid: a reference to one is not reported a second time.
+    dropped: BTreeSet<Id>,
     /// Hidden records. They are part of the comparison, since a reference to one is an error:
     /// hiding other records must give another version.
     held: Arc<Held>,
 }
 
 impl Context {
+    /// How the site counts years.
+    pub(super) fn calendar(&self) -> FiscalCalendar<'_> {
+        FiscalCalendar {
+            start: self.year_start,
+            eras: &self.eras,
+        }
+    }
+
     /// Unit with this id; reports a problem if there is none.
     pub(super) fn unit(
         &self,
@@ -118,7 +136,10 @@ pub(super) fn context(
     settings: &Settings,
     records: &Records,
 ) -> Option<Context> {
-    let units = plan::units(report, records.units.as_deref());
+    let units = unit::units(report, records.units.as_deref());
+    if let Some(loaded) = &records.units {
+        report.note_dropped(loaded.record.keys(), |id| units.contains_key(id));
+    }
     let (units, version) = cache.value("units", units);
     report.knows(Figures::new(
         cache,
@@ -127,12 +148,20 @@ pub(super) fn context(
         shown_folder(settings, records),
     ));
     let organisations = plan::organisations(report, records.organisations.as_deref());
+    if let Some(loaded) = &records.organisations {
+        report.note_dropped(loaded.record.keys(), |id| organisations.contains_key(id));
+    }
+
     let sources = plan::sources(
         report,
         records.sources.as_deref(),
         &organisations,
-        &settings.eras,
+        settings.calendar(),
     );
+    if let Some(loaded) = &records.sources {
+        report.note_dropped(loaded.record.keys(), |id| sources.contains_key(id));
+    }
+
     let projects = plan::projects(report, &records.projects);
     let Some(loaded) = &records.plan else {
         if records.has_unread(RecordKind::Plan) {
@@ -143,20 +172,45 @@ pub(super) fn context(
         });
         return None;
     };
-    let plan = plan::plan(report, loaded, &units, &settings.eras)?;
+    let plan = plan::plan(report, loaded, &units, settings.calendar())?;
     let budget_lines = plan::budget_lines(report, loaded);
+    note_dropped_of_plan(report, &loaded.record, &plan, &budget_lines);
+    let vocabulary = glossary::lists(report, records.vocabulary.as_deref());
+
     Some(Context {
         eras: settings.eras.clone(),
+        year_start: settings.year_start,
+        languages: settings.languages.clone(),
         plan,
         units: BTreeMap::clone(&units),
         organisations,
         sources,
         budget_lines,
         projects,
-        vocabulary: glossary::lists(report, records.vocabulary.as_deref()),
+        vocabulary,
+        dropped: report.dropped().clone(),
+
         written_projects: written_projects(records),
         held: Arc::clone(&report.held),
     })
+}
+
+/// Notes the invalid entries of the plan's own lists.
+fn note_dropped_of_plan(
+    report: &mut Report<'_>,
+    record: &PlanRecord,
+    plan: &Plan,
+    budget_lines: &[(Id, Localized)],
+) {
+    report.note_dropped(record.groups.keys(), |id| {
+        plan.groups.iter().any(|group| *group.id == *id)
+    });
+    report.note_dropped(record.ratings.keys(), |code| {
+        plan.ratings.iter().any(|rating| *rating.code == *code)
+    });
+    report.note_dropped(record.budget_lines.keys(), |id| {
+        budget_lines.iter().any(|(line, _)| **line == *id)
+    });
 }
 
 /// Ids of projects that have a file, readable or not.
@@ -177,7 +231,7 @@ pub(super) fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a
         records
             .editions
             .keys()
-            .find(|folder| settings.eras.parse(folder) == Some(year))
+            .find(|folder| settings.calendar().parse(folder) == Some(year))
     });
     named
         .or_else(|| records.editions.keys().next_back())

@@ -24,8 +24,13 @@ pub(super) fn glossary(
     let file = RecordPath::file(&loaded.file);
     let entries = loaded.record.iter().filter_map(|(id, record)| {
         let path = file.key(id);
-        let name = texts::name_pair(report, &path, record.ja.as_deref(), record.en.as_deref());
+        let name = texts::label(report, &path, &record.label);
         let text = text(report, &path.key("text"), record.text.as_ref());
+        texts::plain_strings(report, &path, [("abbr", record.abbr.as_ref())]);
+        for (index, alias) in record.aliases.iter().enumerate() {
+            let path = path.key("aliases");
+            texts::no_calls(report, &path.index(index), Some(alias));
+        }
         let (abbr, aliases) = (record.abbr.clone(), record.aliases.clone());
         Some(GlossaryEntry {
             id: id.into(),
@@ -51,7 +56,9 @@ pub(super) fn lists(
     let mut list = |key: &str, names: &Entries<TextRecord>| -> Vec<(Id, Localized)> {
         let path = file.key(key);
         let names = names.iter().filter_map(|(id, name)| {
-            Some((id.into(), texts::name(report, &path.key(id), Some(name))?))
+            let checked = texts::name(report, &path.key(id), Some(name));
+            report.note_dropped([id], |_| checked.is_some());
+            Some((id.into(), checked?))
         });
         names.collect()
     };

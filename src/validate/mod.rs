@@ -31,6 +31,7 @@ mod split;
 mod target;
 mod term;
 mod texts;
+mod unit;
 pub mod visibility;
 
 use crate::{
@@ -80,6 +81,7 @@ pub fn site(
     let report = &mut Report::new(sources.files, problems, records);
     report.held = Arc::clone(sources.held);
     report.eras = Arc::new(settings.eras.clone());
+    report.languages = Arc::new(settings.languages.clone());
     report.links = Some(sources.links);
     ids::check(report, records);
     ids::aliases(report, records);
@@ -121,7 +123,6 @@ pub fn site(
     site.requested = charts.into_requests();
     site.prose = prose;
     site.media = report.published_media();
-    ids::charts(report, &edition_context, &site.requested);
     rules::run(report, cache, &site, &edition_context);
     let requests = std::mem::take(&mut report.asked);
     Some(ValidatedSite { site, requests })

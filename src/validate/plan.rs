@@ -6,7 +6,7 @@ use super::{
     fields::{self, known, required},
     id_lists::organisation_ids,
     report::{RecordPath, Report},
-    texts::{name, name_pair, names, optional_name, optional_text, text},
+    texts::{label, name, names, optional_name, optional_text, plain_strings, text},
 };
 use crate::{
     diagnostics::{Code, Place, Problem, say},
@@ -14,57 +14,15 @@ use crate::{
         Loaded,
         record::{
             GroupRecord, OrganisationRecord, PlanRecord, ProjectRecord, SourceRecord, TextRecord,
-            UnitRecord,
         },
         yaml::Entries,
     },
     model::{
-        Display, Eras, Group, Id, Kind, Localized, Number, Organisation, Plan, Project, Rating,
+        FiscalCalendar, Group, Id, Kind, Localized, Organisation, Plan, Project, Rating,
         SourceDocument, Unit,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
-
-/// Units by id.
-pub(super) fn units(
-    report: &mut Report<'_>,
-    loaded: Option<&Loaded<Entries<UnitRecord>>>,
-) -> BTreeMap<Id, Arc<Unit>> {
-    let Some(loaded) = loaded else {
-        return BTreeMap::new();
-    };
-    let file = RecordPath::file(&loaded.file);
-    let checked = loaded.record.iter().filter_map(|(id, record)| {
-        let path = file.key(id);
-        let name = name_pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
-        let display = record.display.as_ref().and_then(|display| {
-            let path = path.key("display");
-            let factor =
-                fields::optional_number(report, &path.key("factor"), display.factor.as_ref());
-            Some(Display {
-                prefix: display.prefix.clone().unwrap_or_default(),
-                factor: if display.factor.is_some() {
-                    factor?
-                } else {
-                    Number::ONE
-                },
-                suffix: display.suffix.clone().unwrap_or_default(),
-            })
-        });
-        let en = name.en.unwrap_or_else(|| name.ja.clone());
-        Some((
-            Id::from(id),
-            Arc::new(Unit {
-                id: id.into(),
-                ja: name.ja,
-                en,
-                en_one: record.en_one.clone(),
-                display,
-            }),
-        ))
-    });
-    checked.collect()
-}
 
 /// Organisations by id.
 pub(super) fn organisations(
@@ -76,12 +34,16 @@ pub(super) fn organisations(
     };
     let file = RecordPath::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
-        let name = name_pair(
+        let path = file.key(id);
+        plain_strings(
             report,
-            &file.key(id),
-            record.ja.as_deref(),
-            record.en.as_deref(),
-        )?;
+            &path,
+            [
+                ("mark", record.mark.as_ref()),
+                ("abbr", record.abbr.as_ref()),
+            ],
+        );
+        let name = label(report, &path, &record.label)?;
         Some((
             Id::from(id),
             Organisation {
@@ -100,7 +62,7 @@ pub(super) fn sources(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<Entries<SourceRecord>>>,
     organisations: &BTreeMap<Id, Organisation>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> BTreeMap<Id, SourceDocument> {
     let Some(loaded) = loaded else {
         return BTreeMap::new();
@@ -109,7 +71,7 @@ pub(super) fn sources(
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let path = file.key(id);
         let issuer = organisation_ids(report, &path.key("issuer"), &record.issuer, organisations);
-        let date = optional_date(report, &path.key("date"), record.date.as_ref(), eras);
+        let date = optional_date(report, &path.key("date"), record.date.as_ref(), calendar);
         let kind = optional_name(report, &path.key("kind"), record.kind.as_ref());
         let title = name(report, &path.key("title"), record.title.as_ref())?;
         Some((
@@ -190,7 +152,7 @@ pub(super) fn plan(
     report: &mut Report<'_>,
     loaded: &Loaded<PlanRecord>,
     units: &BTreeMap<Id, Arc<Unit>>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<Plan> {
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
@@ -201,7 +163,7 @@ pub(super) fn plan(
         record.short_name.as_ref(),
     );
     let period = required(report, &file.key("period"), record.period.as_ref()).and_then(|period| {
-        let period = dates::span(report, &file.key("period"), period, eras)?;
+        let period = dates::span(report, &file.key("period"), period, calendar)?;
         Some((period.from, period.to))
     });
     let ratings = ratings(report, &file.key("ratings"), record);

@@ -28,7 +28,11 @@ pub(super) fn quantities(
 ) -> Vec<Quantity> {
     records
         .iter()
-        .filter_map(|(id, record)| quantity(report, context, &path.key(id), usual, (id, record)))
+        .filter_map(|(id, record)| {
+            let checked = quantity(report, context, &path.key(id), usual, (id, record));
+            report.note_dropped([id], |_| checked.is_some());
+            checked
+        })
         .collect()
 }
 
@@ -57,13 +61,13 @@ fn quantity(
     let period = record
         .period
         .as_ref()
-        .and_then(|period| dates::span(report, &path.key("period"), period, &context.eras))
+        .and_then(|period| dates::span(report, &path.key("period"), period, context.calendar()))
         .map(|period| (period.from, period.to));
     let date = optional_date(
         report,
         &path.key("date"),
         record.date.as_ref(),
-        &context.eras,
+        context.calendar(),
     );
     let measured = measured(report, context, path, record, (period, date));
     let basis = basis(report, path, record, (period, measured));
@@ -99,17 +103,18 @@ fn measured(
     (period, date): (Option<(FiscalYear, FiscalYear)>, Option<Date>),
 ) -> Option<Measured> {
     let path = path.key("measured");
-    let said = optional_measured(report, &path, record.measured.as_ref(), &context.eras);
+    let said = optional_measured(report, &path, record.measured.as_ref(), context.calendar());
     let dated = match period {
         Some((_, to)) => Some(to.into()),
-        None => date.and_then(Measured::of_date),
+        None => date.and_then(|date| Measured::of_date(date, context.year_start)),
     };
     let (Some(said), Some(dated)) = (said, dated) else {
         return said.or(dated);
     };
     let agrees = match (period, date) {
         (Some((from, to)), _) => {
-            Measured::period(Interval::Fiscal(from), Interval::Fiscal(to)) == Ok(said)
+            let (first, last) = (Interval::Fiscal(from), Interval::Fiscal(to));
+            Measured::period(first, last, context.year_start) == Ok(said)
         }
         (None, Some(date)) => is_about(said, date, dated),
         (None, None) => false,

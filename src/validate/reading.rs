@@ -7,7 +7,7 @@ use super::{
     observation::ObservationContext,
     report::{RecordPath, Report},
     split::{Notes, splits},
-    texts::{name, optional_text, pair, repeated},
+    texts::{label_text, name, optional_text, repeated},
 };
 use crate::{
     diagnostics::{Code, Problem, say},
@@ -79,13 +79,9 @@ pub(super) fn amount(
             None
         }
         (Some(value), None, _) => number(report, &path.key("value"), value).map(Amount::Known),
-        (None, Some(reason), _) => pair(
-            report,
-            &path.key("missing"),
-            reason.ja.as_deref(),
-            reason.en.as_deref(),
-        )
-        .map(Amount::Missing),
+        (None, Some(reason), _) => {
+            label_text(report, &path.key("missing"), reason).map(Amount::Missing)
+        }
         (None, None, Some(reason)) => {
             // Its references are resolved here again, with this year's numbers.
             repeated(report, &path.key("missing"), reason).map(Amount::Missing)
@@ -121,18 +117,18 @@ pub(super) fn related(
             .unit(report, &path.key("unit"), id),
         None => Some(observation_context.indicator.unit.clone()),
     };
-    let eras = &observation_context.context.eras;
+    let calendar = observation_context.context.calendar();
     let figure = Figure {
         amount: amount?,
         unit: unit?,
         status: status(report, &path.key("status"), record.status.as_ref()),
         basis: basis(report, &path.key("basis"), record.basis.as_ref()),
-        since: optional_year(report, &path.key("since"), record.since.as_ref(), eras),
+        since: optional_year(report, &path.key("since"), record.since.as_ref(), calendar),
         measured: optional_measured(
             report,
             &path.key("measured"),
             record.measured.as_ref(),
-            eras,
+            calendar,
         )
         .unwrap_or(observation_context.year.into()),
         notes: optional_text(report, &path.key("note"), record.note.as_ref())

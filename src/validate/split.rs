@@ -5,11 +5,11 @@ use super::{
     observation::ObservationContext,
     reading::Fields,
     report::{RecordPath, Report},
-    texts::{optional_text, pair},
+    texts::{label_text, optional_text},
 };
 use crate::{
     load::{
-        record::{FigureRecord, NoteRecord},
+        record::{FigureRecord, NoteRecord, PartRecord},
         yaml::Entries,
     },
     model::{Breakdown, Cell, Localized, Split, doc::Doc},
@@ -24,12 +24,10 @@ pub(super) fn splits(
 ) -> Vec<Split> {
     let (values_path, relations_path) = (path.key("breakdowns"), path.key("relations"));
     let breakdowns = &observation_context.indicator.breakdowns;
-    for (id, known) in fields
-        .breakdowns
-        .keys()
-        .map(|id| (id, observation_context.indicator.breakdown(id).is_some()))
-    {
-        if !known {
+    // A breakdown of the definition that is invalid has a problem of its own there.
+    let definition = &observation_context.definition.breakdowns;
+    for id in fields.breakdowns.keys() {
+        if definition.get(id).is_none() {
             let names: Vec<&str> = breakdowns.iter().map(|each| &*each.id).collect();
             report.at_key(&values_path.key(id), |place| unknown_id(place, id, names));
         }
@@ -45,14 +43,12 @@ pub(super) fn splits(
         });
     }
     let splits = breakdowns.iter().filter_map(|breakdown| {
-        let values = fields.breakdowns.get(&breakdown.id)?;
-        let cells = cells(
-            report,
-            &values_path.key(&breakdown.id),
-            breakdown,
-            values,
-            fields.notes,
-        );
+        let values = WrittenCells {
+            values: fields.breakdowns.get(&breakdown.id)?,
+            parts: definition.get(&breakdown.id).map(|each| &each.parts),
+            notes: fields.notes,
+        };
+        let cells = cells(report, &values_path.key(&breakdown.id), breakdown, &values);
         let here = fields.relations.get(&breakdown.id);
         let path = relations_path.key(&breakdown.id);
         let note =
@@ -76,18 +72,31 @@ pub(super) fn splits(
     splits.collect()
 }
 
+/// Values of a breakdown's parts, as written.
+struct WrittenCells<'a> {
+    values: &'a Entries<String>,
+    /// The parts as the definition writes them, valid or not.
+    parts: Option<&'a Entries<PartRecord>>,
+    notes: &'a Notes,
+}
+
 /// Values of a breakdown's parts, in the order of the definition; parts without a value are left
 /// out.
 fn cells(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     breakdown: &Breakdown,
-    values: &Entries<String>,
-    notes: &Notes,
+    written: &WrittenCells<'_>,
 ) -> Vec<Cell> {
+    let WrittenCells {
+        values,
+        parts,
+        notes,
+    } = *written;
     let flat = breakdown.flat();
     for id in values.keys() {
-        if !flat.iter().any(|(part, _)| *part.id == *id) {
+        let is_valid = flat.iter().any(|(part, _)| *part.id == *id);
+        if !is_valid && !parts.is_some_and(|parts| is_part(parts, id)) {
             let names: Vec<&str> = flat.iter().map(|(part, _)| &*part.id).collect();
             report.at_key(&path.key(id), |place| unknown_id(place, id, names));
         }
@@ -102,6 +111,12 @@ fn cells(
         })
     });
     cells.collect()
+}
+
+/// Whether a part is written in a definition, valid or not.
+fn is_part(parts: &Entries<PartRecord>, id: &str) -> bool {
+    let mut parts = parts.iter();
+    parts.any(|(part, record)| part == id || is_part(&record.parts, id))
 }
 
 /// Notes of a reading.
@@ -123,12 +138,7 @@ impl Notes {
         let path = path.key("notes");
         let records = records.iter().enumerate();
         let notes = records.filter_map(|(index, note)| {
-            let text = pair(
-                report,
-                &path.index(index),
-                note.ja.as_deref(),
-                note.en.as_deref(),
-            )?;
+            let text = label_text(report, &path.index(index), &note.label)?;
             let at = note.at.clone();
             Some(Note { at, text })
         });

@@ -1,6 +1,9 @@
 //! Spans and timelines of hard shapes.
 
-use super::{Area, Chart, Form, Layout, Mark, Scene, authored, chart, faults, n, words, year};
+use super::{
+    Area, Chart, Form, Layout, Mark, Scene, april, authored, chart, faults, n, words, year,
+};
+use crate::languages::{bilingual, ja, localized};
 use nenpo::chart::{
     scene::Role,
     shapes::{
@@ -9,15 +12,12 @@ use nenpo::chart::{
         timeline::{EventKind, TimelineEvent},
     },
 };
-use nenpo::model::{Amount, Certainty, Date, Day, Eras, Lang, Localized, Unit};
+use nenpo::model::{Amount, Certainty, Date, Day, FiscalCalendar, Localized, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
 fn local(ja: &str, en: &str) -> Localized {
-    Localized {
-        ja: ja.to_owned(),
-        en: (!en.is_empty()).then(|| en.to_owned()),
-    }
+    localized(ja, (!en.is_empty()).then(|| en.to_owned()))
 }
 
 fn oku() -> Arc<Unit> {
@@ -28,15 +28,18 @@ fn oku() -> Arc<Unit> {
     };
     Arc::new(Unit {
         id: "oku-yen".into(),
-        ja: "億円".into(),
-        en: "100 million yen".into(),
-        en_one: None,
-        display: Some(display),
+        names: bilingual(
+            UnitName::of("億円"),
+            UnitName {
+                display: Some(display),
+                ..UnitName::of("100 million yen")
+            },
+        ),
     })
 }
 
 fn date(iso: &str) -> Date {
-    Date::parse(iso, &Eras::default()).expect("a date")
+    Date::parse(iso, FiscalCalendar::WESTERN).expect("a date")
 }
 
 /// A span from one end to another: a fiscal year, an ISO date or nothing.
@@ -75,8 +78,9 @@ fn grouped(id: &str, groups: Vec<GanttGroup>) -> Chart {
         Form::Gantt(Box::new(GanttChart {
             groups,
             unit,
-            now: Day::parse("2026-03-31", &Eras::default()).ok(),
+            now: Day::parse("2026-03-31", FiscalCalendar::WESTERN).ok(),
             undated: 2,
+            year_start: april(),
         })),
     )
 }
@@ -298,7 +302,7 @@ fn approvals() -> Chart {
         product("ユニツキシン", "医薬品【新薬】", "2021-06"),
         product("APOA2-iTQ", "体外診断用医薬品", "2024-02"),
     ];
-    timeline("timeline-approvals", EventKind::Approvals, events)
+    timeline("timeline-approvals", EventKind::Approvals(april()), events)
 }
 
 pub(super) fn shapes() -> Vec<Chart> {
@@ -383,7 +387,7 @@ fn covered(scene: &Scene) -> Vec<String> {
 
 fn check(chart: &Chart) -> Result<(), TestCaseError> {
     for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
-        let scene = chart::scene(chart, layout, Lang::Ja, &words());
+        let scene = chart::scene(chart, layout, ja(), &words());
         let faults = [faults(&scene), covered(&scene)].concat();
         prop_assert!(faults.is_empty(), "{} {layout:?} {faults:#?}", chart.id);
     }
@@ -428,7 +432,7 @@ proptest! {
             let aside = (topic % 3 == 0).then(|| local(&name, ""));
             TimelineEvent { aside, topic: (topic < 7).then_some(topic), ..event(&name, "", 0, &date, &end) }
         });
-        let kind = if approvals { EventKind::Approvals } else { EventKind::Events };
+        let kind = if approvals { EventKind::Approvals(april()) } else { EventKind::Events };
         check(&timeline("random", kind, events.collect()))?;
     }
 }

@@ -8,6 +8,8 @@
     reason = "every test takes its own part of this, and tests read and write folders"
 )]
 
+pub mod languages;
+
 use nenpo::{
     config::{self, Folders, Release},
     diagnostics::{
@@ -98,7 +100,7 @@ pub fn build_for(files: Files, release: Release) -> Built {
         let theme = Theme::load(
             &files,
             &config.folders.themes,
-            &config.settings.theme,
+            &config.settings,
             &mut problems,
         );
         let site = nenpo::validate_site(&files, config, &mut problems);

@@ -202,6 +202,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (
         &["include_bytes!", "include_str!"],
         &[
+            "src/config/locale.rs",
             "src/diagnostics/code.rs",
             "src/diagnostics/language.rs",
             "src/theme/built_in.rs",
@@ -212,9 +213,10 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     // The clock.
     (
         &["std::time::Instant", "std::time::SystemTime", ".elapsed"],
-        &["src/cli/steps.rs"],
+        &["src/cli/steps.rs", "src/cli/release.rs"],
     ),
-    (&["jiff"], &["src/cli/release.rs"]),
+    // Time zones.
+    (&["jiff"], &["src/model/time_zone.rs"]),
     // The environment and other programs.
     (&["std::env"], &["src/cli/mod.rs", "src/main.rs"]),
     (&["std::process"], &[]),
@@ -316,6 +318,10 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (&["erased_serde"], &["src/site/view.rs"]),
     // Algorithms with one user.
     (&["aho_corasick"], &["src/site/glossary_terms.rs"]),
+    (
+        &["fixed_decimal", "icu_locale_core", "icu_plurals"],
+        &["src/text/plural.rs"],
+    ),
     (&["annotate_snippets"], &["src/diagnostics/human.rs"]),
     (
         &["strsim"],

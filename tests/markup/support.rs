@@ -5,8 +5,8 @@ use nenpo::{
         self, Fault, Linked, Part, PictureFile, Resolver, ScreenPage, Term, Word, calls::Call,
     },
     model::{
-        Lang,
-        doc::{ChartReference, Doc, Figure, Heading, Target},
+        Aspect, ChartId, Lang,
+        doc::{Doc, Figure, Heading, Target},
     },
 };
 use std::ops::Range;
@@ -48,11 +48,8 @@ impl Resolver for Knowing {
         })
     }
 
-    fn chart(&mut self, call: &Call<'_>) -> Option<ChartReference> {
-        Some(ChartReference {
-            id: format!("{}-chart-1", call.about.text),
-            indicator: call.about.text.to_owned(),
-        })
+    fn chart(&mut self, call: &Call<'_>) -> Option<ChartId> {
+        Some(ChartId::new(call.about.text, Aspect::Progress))
     }
 
     fn link(&mut self, written: &str, range: Range<usize>) -> Option<Linked> {
@@ -138,16 +135,16 @@ pub(crate) fn html_of(doc: &Doc, lang: Lang) -> String {
 }
 
 pub(crate) fn ja(text: &str) -> String {
-    html_of(&doc(text, Lang::Ja), Lang::Ja)
+    html_of(&doc(text, crate::languages::ja()), crate::languages::ja())
 }
 
 pub(crate) fn en(text: &str) -> String {
-    html_of(&doc(text, Lang::En), Lang::En)
+    html_of(&doc(text, crate::languages::en()), crate::languages::en())
 }
 
 pub(crate) fn faults(text: &str) -> Vec<(Fault, String)> {
     let mut knowing = Knowing::default();
-    markup::parse(text, Lang::Ja, &mut knowing);
+    markup::parse(text, crate::languages::ja(), &mut knowing);
     let said = knowing.faults.into_iter();
     said.map(|(fault, range)| (fault, text[range].to_owned()))
         .collect()

@@ -382,7 +382,8 @@ fn a_theme_is_followed_and_its_faults_are_shown() {
         .until("/ja/method/", |reply| reply.status == 500)
         .text();
     assert!(
-        failed.contains("テーマがこのページを描けない") && failed.contains("prose.html:"),
+        failed.contains("このページを表示できない（テンプレートの誤り）")
+            && failed.contains("prose.html:"),
         "{failed}"
     );
     assert!(failed.contains("<mark>{{ page.nothing.here }}"), "{failed}");

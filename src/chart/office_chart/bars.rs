@@ -19,7 +19,11 @@ use crate::{
     text,
 };
 
-pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) -> OfficeChart {
+pub(in crate::chart) fn office_chart(
+    bars: &BarChart,
+    chart: &Chart,
+    voice: &Voice<'_>,
+) -> OfficeChart {
     let unit = &bars.figure.unit;
     let faded = |row: &BarRow| bars.emphasis.is_some() && row.id != bars.emphasis;
     let points = bars.rows.iter().map(|row| DataPoint {
@@ -46,6 +50,7 @@ pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) ->
         .iter()
         .find(|row| row.value.known().is_some() && !is_settled(row.status));
     OfficeChart {
+        lang: voice.lang,
         chart_type: OfficeChartType::Bars,
         category_title: bars.by(voice).to_owned(),
         categories: bars

@@ -20,7 +20,7 @@ use crate::{
     text,
 };
 
-pub(super) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<OfficeChart> {
+pub(in crate::chart) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<OfficeChart> {
     let style = cross.style();
     if style == CrossStyle::Multiples {
         return None;
@@ -42,6 +42,7 @@ pub(super) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<Offi
         .flat_map(CrossRow::drawn)
         .any(Option::is_none);
     Some(OfficeChart {
+        lang: voice.lang,
         chart_type: if style == CrossStyle::Stacked {
             OfficeChartType::Stack
         } else {

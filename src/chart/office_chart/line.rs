@@ -22,7 +22,7 @@ use crate::{
     text,
 };
 
-pub(super) fn office_chart(
+pub(in crate::chart) fn office_chart(
     lines: &LineChart,
     chart: &Chart,
     voice: &Voice<'_>,
@@ -36,6 +36,7 @@ pub(super) fn office_chart(
     let unsettled = lines.unsettled(voice);
     let categories = years.iter().map(|year| category(lines, *year, voice));
     Some(OfficeChart {
+        lang: voice.lang,
         chart_type: OfficeChartType::Lines,
         category_title: voice.say("chart.table.year").to_owned(),
         categories: categories.collect(),

@@ -5,21 +5,23 @@
 //! changes its numbers, so labels that can follow the numbers are left to the program; what cannot
 //! follow (a status, a missing value) goes into the names of categories.
 
-mod bars;
-mod budget;
-mod cross;
-mod line;
-mod progress;
+pub(super) mod bars;
+pub(super) mod budget;
+pub(super) mod cross;
+pub(super) mod line;
+pub(super) mod progress;
 
-use super::{Chart, Form, describe::Voice, scene::Role, shapes};
+use super::{Chart, describe::Voice, scene::Role, shapes};
 use crate::{
-    model::{Lang, Number, Status, Unit},
+    model::{Lang, Number, PluralCategory, Status, Unit},
     text::{self, words::Words},
 };
 
 /// A chart as an office program draws it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficeChart {
+    /// Language of its numbers.
+    pub lang: Lang,
     /// Chart type.
     pub chart_type: OfficeChartType,
     /// Heading of the categories.
@@ -115,18 +117,7 @@ impl OfficeChart {
     #[must_use]
     pub fn of(chart: &Chart, lang: Lang, words: &Words) -> Option<Self> {
         let voice = Voice { lang, words };
-        match &chart.form {
-            Form::Progress(progress) => Some(progress::office_chart(progress, &voice)),
-            Form::Bars(bars) => Some(bars::office_chart(bars, chart, &voice)),
-            Form::Lines(lines) => line::office_chart(lines, chart, &voice),
-            Form::Cross(cross) => cross::office_chart(cross, &voice),
-            Form::Budget(budget) => Some(budget::office_chart(budget, chart, &voice)),
-            Form::Change(_)
-            | Form::Gantt(_)
-            | Form::Timeline(_)
-            | Form::Matrix(_)
-            | Form::Ratings(_) => None,
-        }
+        chart.form.shape().office_chart(chart, &voice)
     }
 
     /// All numbers of all series.
@@ -141,33 +132,25 @@ impl OfficeChart {
 impl NumberFormat {
     /// Format with unit.
     fn of(unit: &Unit, voice: &Voice<'_>) -> Self {
-        // English units are words, which need a space; Japanese ones follow directly.
-        let spaced = |word: &String| {
-            if word.is_empty() {
-                String::new()
-            } else {
-                format!(" {word}")
-            }
-        };
-        let local_text = voice.drawn_unit(unit).into_owned();
-        match (voice.lang, &unit.display) {
-            (Lang::Ja, _) => Self {
-                suffix: unit.ja.clone(),
-                unit: local_text,
-                ..Self::default()
-            },
-            (Lang::En, Some(display)) => Self {
+        let drawn = voice.drawn_unit(unit).into_owned();
+        if let Some(display) = unit.display(voice.lang) {
+            return Self {
                 prefix: display.prefix.clone(),
                 suffix: display.suffix.clone(),
                 suffix_one: None,
-                unit: local_text,
-            },
-            (Lang::En, None) => Self {
-                suffix: spaced(&unit.en),
-                suffix_one: unit.en_one.as_ref().map(spaced),
-                unit: local_text,
-                ..Self::default()
-            },
+                unit: drawn,
+            };
+        }
+        let name = unit.get(voice.lang);
+        let around = |word: &str| text::around_number(word, name.lang);
+        let (prefix, suffix) = around(&name.text.other);
+        let one = name.text.form(PluralCategory::One);
+        let has_one = one != name.text.other;
+        Self {
+            prefix,
+            suffix,
+            suffix_one: has_one.then(|| around(one).1),
+            unit: drawn,
         }
     }
 
@@ -179,16 +162,15 @@ impl NumberFormat {
         }
     }
 
-    /// A number as its label shows it.
+    /// A number as its label shows it in a chart in `lang`.
     #[must_use]
-    pub fn label(&self, value: Number) -> String {
-        // English units have a singular.
+    pub fn label(&self, value: Number, lang: Lang) -> String {
         let suffix = self
             .suffix_one
             .as_ref()
-            .filter(|_| value == Number::ONE)
+            .filter(|_| text::plural_category(value, lang) == PluralCategory::One)
             .unwrap_or(&self.suffix);
-        format!("{}{}{suffix}", self.prefix, text::number(value))
+        format!("{}{}{suffix}", self.prefix, text::number(value, lang))
     }
 }
 

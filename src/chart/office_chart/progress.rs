@@ -24,7 +24,7 @@ struct ProgressBar {
     number_format: NumberFormat,
 }
 
-pub(super) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> OfficeChart {
+pub(in crate::chart) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> OfficeChart {
     let mut bars = vec![value_bar(progress, voice)];
     bars.extend(expected_bar(progress, voice));
     bars.push(target_bar(progress, voice));
@@ -45,6 +45,7 @@ pub(super) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> Offic
         }
     });
     OfficeChart {
+        lang: voice.lang,
         chart_type: OfficeChartType::Bars,
         category_title: voice.say("chart.table.item").to_owned(),
         series: series.collect(),

@@ -1,6 +1,6 @@
 //! `nenpo export charts`: every chart as a complete picture for slides, in SVG, PNG or PDF.
 
-use super::{super::fonts, Common, Exported, Refusal};
+use super::{super::fonts, Common, Exported, LanguageArguments, Refusal};
 use crate::{
     chart::fit::{Background, Size},
     diagnostics::say,
@@ -52,7 +52,7 @@ pub(super) struct Charts {
     #[command(flatten)]
     pub(super) common: Common,
     #[arg(value_name = "ID")]
-    ids: Vec<String>,
+    pub(super) ids: Vec<String>,
     #[arg(
         long,
         value_name = "FORMATS",
@@ -61,13 +61,8 @@ pub(super) struct Charts {
         default_value = "svg,png"
     )]
     format: Vec<&'static PictureFormat>,
-    #[arg(
-        long,
-        value_name = "LANGS",
-        value_delimiter = ',',
-        default_value = "ja,en"
-    )]
-    lang: Vec<Spoken>,
+    #[command(flatten)]
+    languages: LanguageArguments,
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "16:9")]
     size: Size,
     #[arg(long, value_name = "TIMES", value_parser = clap::value_parser!(u8).range(1..=3), default_value_t = 2)]
@@ -78,12 +73,6 @@ pub(super) struct Charts {
     transparent: bool,
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-enum Spoken {
-    Ja,
-    En,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -122,7 +111,7 @@ impl Charts {
         context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
-        let request = self.request();
+        let request = self.request(self.languages.of(context.languages())?);
         let printed = request.formats.iter().any(|format| format.needs_fonts());
         let fonts = printed
             .then(|| fonts::find(&context.site.settings, root))
@@ -136,22 +125,15 @@ impl Charts {
         Ok(Exported { folder, files })
     }
 
-    fn request(&self) -> PictureRequest<'_> {
-        let mut spoken = self.lang.clone();
-        spoken.sort_unstable();
-        spoken.dedup();
+    fn request(&self, langs: Vec<Lang>) -> PictureRequest<'_> {
         // Each once, in the order of the list whatever the order of the arguments.
         let is_wanted =
             |format: &&PictureFormat| self.format.iter().any(|each| each.ending == format.ending);
         let formats = FORMATS.into_iter().filter(is_wanted);
-        let langs = spoken.into_iter().map(|spoken| match spoken {
-            Spoken::Ja => Lang::Ja,
-            Spoken::En => Lang::En,
-        });
         PictureRequest {
             ids: &self.ids,
             formats: formats.collect(),
-            langs: langs.collect(),
+            langs,
             size: self.size,
             scale: self.scale,
             shade: if self.theme == Colours::Dark {

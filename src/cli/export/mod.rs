@@ -10,13 +10,14 @@ mod report;
 mod slides;
 
 use super::{
-    Opened, Refusal, SiteArguments, Step, Steps, open, print_line, print_problems,
+    Opened, Refusal, SiteArguments, Step, Steps, headed, open, print_line, print_problems,
     release::ReleaseArguments, shown, stop,
 };
 use crate::{
-    diagnostics::{MessageLanguage, list, say},
+    diagnostics::{self, Message, MessageLanguage, list, say},
+    export::{self, FormerId},
     files::Failure,
-    model::Lang,
+    model::{Lang, Languages},
     site::SiteContext,
     theme::Theme,
     write::{self, Existing},
@@ -59,15 +60,35 @@ struct Exported {
     files: Vec<(String, Vec<u8>)>,
 }
 
-/// Parses the code of a language.
-fn lang(written: &str) -> Result<Lang, Refusal> {
-    let found = Lang::ALL.into_iter().find(|lang| lang.code() == written);
-    found.ok_or_else(|| {
-        Refusal(say!(
-            "possible-values",
-            values = list(Lang::ALL.map(Lang::code))
-        ))
-    })
+/// The languages of an export.
+#[derive(Debug, Args)]
+struct LanguageArguments {
+    #[arg(long, value_name = "LANGS", value_delimiter = ',')]
+    lang: Vec<String>,
+}
+
+impl LanguageArguments {
+    /// The languages that were asked for, in the order of the site, each once.
+    fn of(&self, languages: &Languages) -> Result<Vec<Lang>, Failure> {
+        let codes = self.lang.iter();
+        if let Some(code) = codes.into_iter().find(|code| languages.get(code).is_none()) {
+            return Err(Failure::Usage(no_such_language(code, languages)));
+        }
+        let is_wanted =
+            |lang: &Lang| self.lang.is_empty() || self.lang.iter().any(|code| code == lang.code());
+        Ok(languages.iter().filter(is_wanted).collect())
+    }
+}
+
+/// The message about a language that a site does not have.
+fn no_such_language(code: &str, languages: &Languages) -> Message {
+    let known: Vec<&str> = languages.iter().map(Lang::code).collect();
+    let near = diagnostics::nearest(code, known.iter().copied());
+    let languages = list(known);
+    match near {
+        Some(near) => say!("site-has-no-language-but", code, near, languages),
+        None => say!("site-has-no-language", code, languages),
+    }
 }
 
 impl What {
@@ -77,6 +98,15 @@ impl What {
             Self::Data(data) => &data.common,
             Self::Slides(slides) => &slides.common,
             Self::Report(report) => &report.common,
+        }
+    }
+
+    /// Ids of charts and records that the user names.
+    fn ids(&self) -> &[String] {
+        match self {
+            Self::Charts(charts) => &charts.ids,
+            Self::Slides(slides) => &slides.ids,
+            Self::Data(_) | Self::Report(_) => &[],
         }
     }
 
@@ -115,6 +145,10 @@ impl Export {
             print_line(io::stderr(), language, &say!("nothing-was-written"));
             return Ok(ExitCode::from(1));
         };
+        for FormerId { written, present } in export::former_ids(context, self.what.ids()) {
+            let what = say!("chart-is-called-today", written, present);
+            print_line(io::stderr(), language, &headed(say!("note-heading"), &what));
+        }
         let Exported { folder, files } = self.what.files(&site.root, context, theme)?;
         let existing = if *force {
             Existing::Replace
@@ -127,7 +161,7 @@ impl Export {
         let result = match files.as_slice() {
             [(name, _)] => say!("file-exported", path = shown(&folder.join(name)), seconds),
             many => {
-                let files = crate::text::count(many.len());
+                let files = crate::text::neutral_count(many.len());
                 say!("files-exported", files, folder = shown(&folder), seconds)
             }
         };

@@ -1,19 +1,17 @@
 //! `nenpo export slides`: a PowerPoint deck for each language, with charts that PowerPoint edits.
 
-use super::{Common, Exported};
+use super::{Common, Exported, LanguageArguments};
 use crate::{
-    chart::Chart,
     diagnostics::say,
     export::{
         self,
         slides::{self, Template},
     },
     files::Failure,
-    model::Lang,
     site::SiteContext,
     theme::Theme,
 };
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -21,19 +19,13 @@ pub(super) struct Slides {
     #[command(flatten)]
     pub(super) common: Common,
     #[arg(value_name = "IDS")]
-    ids: Vec<String>,
-    #[arg(long, value_name = "LANG")]
-    lang: Option<Language>,
+    pub(super) ids: Vec<String>,
+    #[command(flatten)]
+    languages: LanguageArguments,
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Language {
-    Ja,
-    En,
 }
 
 impl Slides {
@@ -43,14 +35,9 @@ impl Slides {
         context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
-        let chosen = export::selected_charts(context, &self.ids).map_err(Failure::Usage)?;
-        let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
+        let charts = export::selected_charts(context, &self.ids).map_err(Failure::Usage)?;
         let template = self.template.as_deref().map(template).transpose()?;
-        let langs = match self.lang {
-            Some(Language::Ja) => vec![Lang::Ja],
-            Some(Language::En) => vec![Lang::En],
-            None => Lang::ALL.to_vec(),
-        };
+        let langs = self.languages.of(context.languages())?;
         let (folder, stem, named) = self.place(root, langs.len())?;
         let decks = langs.into_iter().map(|lang| {
             let deck = slides::deck(context, theme, &charts, lang, template.as_ref());

@@ -16,6 +16,7 @@ use crate::{
     dataset,
     model::Lang,
     site::SiteContext,
+    text,
     theme::{Style, Theme},
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -32,7 +33,7 @@ pub fn file(context: &SiteContext, theme: &Theme) -> Result<Vec<u8>, String> {
     let style = theme.style();
     let mut book = dataset::workbook(&context.site, &context.words, context.facts())
         .map_err(|error| error.to_string())?;
-    for lang in Lang::ALL {
+    for lang in context.languages().iter() {
         let drawn: Vec<(&Chart, OfficeChart)> = context
             .charts()
             .filter_map(|chart| Some((chart, OfficeChart::of(chart, lang, &context.words)?)))
@@ -60,7 +61,8 @@ fn sheets(
     sheet.set_column_width(0, 46).map_err(failed)?;
     let mut at = 0;
     for (chart, office_chart) in drawn {
-        let places = rows.add(&chart.id, office_chart).map_err(failed)?;
+        let id = chart.id.to_string();
+        let places = rows.add(&id, office_chart).map_err(failed)?;
         let mut excel_chart = excel_chart::excel_chart(office_chart, &places, &numbers, style)?;
         excel_chart
             .title()
@@ -69,7 +71,7 @@ fn sheets(
         excel_chart.set_alt_text(opening(&sentence, lang));
         let height = excel_chart::height(office_chart);
         excel_chart.set_width(excel_chart::WIDTH).set_height(height);
-        sheet.write_string(at, 0, &chart.id).map_err(failed)?;
+        sheet.write_string(at, 0, &id).map_err(failed)?;
         sheet
             .write_string(
                 at,
@@ -99,12 +101,8 @@ fn sheets(
 fn opening(text: &str, lang: Lang) -> String {
     // Excel's limit for alternative texts.
     const LONGEST: usize = 255;
-    let end = match lang {
-        Lang::Ja => "。",
-        Lang::En => ". ",
-    };
     let mut out = String::new();
-    for sentence in text.split_inclusive(end) {
+    for sentence in text::sentences(text, lang) {
         if out.chars().count() + sentence.chars().count() > LONGEST {
             break;
         }

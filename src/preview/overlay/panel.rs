@@ -130,7 +130,7 @@ fn render(
             out.push_str(&article(context, problem));
         }
         if shown < problems.len() {
-            let count = crate::text::count(problems.len() - shown);
+            let count = crate::text::neutral_count(problems.len() - shown);
             let more = context.say(&say!("more-problems", count));
             out.extend(["<p class=\"part\">", &more, "</p>\n"]);
         }

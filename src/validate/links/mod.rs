@@ -14,6 +14,7 @@
 
 mod address;
 mod anchors;
+mod charts;
 mod fault;
 mod files;
 mod followed;
@@ -22,6 +23,7 @@ mod media_bytes;
 mod pages;
 
 pub use anchors::INDICATOR_PARTS;
+pub(super) use charts::former_chart;
 pub use fault::LinkFault;
 pub(super) use followed::{Followed, Found};
 pub use media::MediaFault;
@@ -32,7 +34,7 @@ use crate::{
     files::Files,
     load::Records,
     markup::Linked,
-    model::{Lang, Page, Settings, Statement, doc::Target},
+    model::{FiscalYear, Lang, Languages, Page, Settings, Statement, doc::Target},
 };
 use address::{Address, Destination, InnerAddress, PathKind};
 use pages::PageIndex;
@@ -67,10 +69,13 @@ pub struct LinkTable<'a> {
     records: &'a Records,
     held: &'a Held,
     files: &'a Files,
+    languages: Languages,
     /// Name of the theme.
     theme: String,
     /// Folder of the edition to show.
     shown: &'a str,
+    /// Western year of that edition.
+    edition: Option<u16>,
     statement: Statement,
     /// Whether the site has feeds.
     has_feeds: bool,
@@ -93,13 +98,16 @@ impl<'a> LinkTable<'a> {
             files,
         } = sources;
         let templates = format!("{}/{}/templates/", folders.themes, settings.theme);
+        let shown = super::context::shown_folder(settings, records);
         Self {
             folders,
             records,
             held,
             files,
+            languages: settings.languages.clone(),
             theme: settings.theme.clone(),
-            shown: super::context::shown_folder(settings, records),
+            shown,
+            edition: settings.calendar().parse(shown).map(FiscalYear::western),
             statement: match settings.accessibility {
                 Some(_) => Statement::Given,
                 None => Statement::Absent,
@@ -234,7 +242,7 @@ impl<'a> LinkTable<'a> {
             }
         }
         if kind != PathKind::Relative {
-            found.extend(self.page_at(&Destination::rooted(path, text.lang)));
+            found.extend(self.page_at(&Destination::rooted(path, text.lang, &self.languages)));
         }
         if kind == PathKind::Free && !path.contains('/') {
             let records = self.records_called(path);
@@ -246,7 +254,8 @@ impl<'a> LinkTable<'a> {
     /// Where a path leads from the page of a text; none above the site's root.
     fn relative(&self, text: &TextSource<'_>, path: &str) -> Option<Destination> {
         let from = self.page_of(text.file).place(text.lang);
-        address::followed(&from, path).map(Destination::new)
+        let parts = address::followed(&from, path)?;
+        Some(Destination::new(parts, &self.languages))
     }
 
     /// The page at a place, if the site has it.
@@ -273,7 +282,9 @@ impl<'a> LinkTable<'a> {
         }
         let destination = match kind {
             PathKind::Relative => self.relative(text, path),
-            PathKind::Rooted | PathKind::Free => Some(Destination::rooted(path, text.lang)),
+            PathKind::Rooted | PathKind::Free => {
+                Some(Destination::rooted(path, text.lang, &self.languages))
+            }
         };
         match destination {
             Some(Destination::Below(_, folder)) => {

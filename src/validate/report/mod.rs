@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     cache::{Cache, Item},
+    config::usual_languages,
     diagnostics::{Place, Problem, Problems},
     files::Files,
     load::{
@@ -14,7 +15,7 @@ use crate::{
         locate::{End, Step, locate, narrowed},
     },
     markup::{Linked, PictureFile},
-    model::{ChartRequest, Eras, RecordKind, published_path},
+    model::{ChartFile, ChartRequest, Eras, Id, Languages, RecordKind, published_path},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -38,6 +39,8 @@ pub(super) struct Report<'a> {
     pub(super) held: Arc<Held>,
     /// Eras that texts count in.
     pub(super) eras: Arc<Eras>,
+    /// Languages that texts are written in.
+    pub(super) languages: Arc<Languages>,
     /// Charts that authors request, with their places. Whether the facts suffice to draw them is
     /// decided in the chart module.
     pub(super) asked: Vec<(ChartRequest, Place)>,
@@ -52,6 +55,9 @@ pub(super) struct Report<'a> {
     /// Whether a list file that other records refer to (units, organisations, sources, vocabulary)
     /// could not be read.
     list_unread: bool,
+    /// Ids of entries that are written but invalid: each has a problem of its own, so that
+    /// references to it are not reported.
+    dropped: BTreeSet<Id>,
 }
 
 /// Cached result of checking one record.
@@ -79,12 +85,14 @@ impl<'a> Report<'a> {
             figures,
             held: Arc::default(),
             eras: Arc::default(),
+            languages: Arc::new(usual_languages()),
             asked: Vec::new(),
             repeated: Vec::new(),
             links: None,
             followed: Vec::new(),
             media: BTreeSet::new(),
             list_unread: lists.into_iter().any(|list| records.has_unread(list)),
+            dropped: BTreeSet::new(),
         }
     }
 
@@ -103,8 +111,10 @@ impl<'a> Report<'a> {
             figures,
             held,
             eras,
+            languages,
             links,
             list_unread,
+            dropped,
             ..
         } = self;
         let work = |record: &R| {
@@ -115,12 +125,14 @@ impl<'a> Report<'a> {
                 figures: Arc::clone(figures),
                 held: Arc::clone(held),
                 eras: Arc::clone(eras),
+                languages: Arc::clone(languages),
                 asked: Vec::new(),
                 repeated: Vec::new(),
                 links: *links,
                 followed: Vec::new(),
                 media: BTreeSet::new(),
                 list_unread: *list_unread,
+                dropped: dropped.clone(),
             };
             let value = check(&mut own, record);
             let Report {
@@ -167,6 +179,11 @@ impl<'a> Report<'a> {
         linked
     }
 
+    /// File of the chart that an address led to in earlier versions of nenpo.
+    pub(super) fn former_chart(&self, text: &TextSource<'_>, written: &str) -> Option<ChartFile> {
+        self.links?.former_chart(text, written)
+    }
+
     /// The picture that a text shows; remembered and published as [`Self::link`] says.
     pub(super) fn picture(
         &mut self,
@@ -208,6 +225,26 @@ impl<'a> Report<'a> {
     /// not reported.
     pub(super) fn excuses_empty_lists(&self) -> bool {
         self.list_unread
+    }
+
+    /// Notes which of the written entries of a list are invalid.
+    pub(super) fn note_dropped<'k>(
+        &mut self,
+        written: impl IntoIterator<Item = &'k str>,
+        is_valid: impl Fn(&str) -> bool,
+    ) {
+        let invalid = written.into_iter().filter(|id| !is_valid(id));
+        self.dropped.extend(invalid.map(Id::from));
+    }
+
+    /// Whether an entry with this id is written but invalid.
+    pub(super) fn is_dropped(&self, id: &str) -> bool {
+        self.dropped.contains(id)
+    }
+
+    /// Ids of all entries that are written but invalid.
+    pub(super) fn dropped(&self) -> &BTreeSet<Id> {
+        &self.dropped
     }
 
     /// Adds a problem at a value.

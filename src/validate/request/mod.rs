@@ -6,6 +6,7 @@
 //! Deliberately absent: whether the facts suffice for the chart, which [`crate::chart`] knows.
 
 use super::{
+    ids,
     report::{RecordPath, Report},
     texts,
 };
@@ -58,13 +59,15 @@ pub(super) fn of_record(
         let Some(request) = request(report, &facts, written, &at) else {
             continue;
         };
-        if out
-            .iter()
-            .any(|other| other.kind == request.kind && other.by == request.by)
-        {
+        let id = request.own_id();
+        if let Some(other) = out.iter().find(|other| other.own_id() == id) {
+            let message = if other.kind == request.kind {
+                say!("chart-is-asked-for-twice")
+            } else {
+                say!("is-drawn-already", id, kind = other.kind.name())
+            };
             report.at(&path, |place| {
-                Problem::new(Code::WrongChart, place, say!("chart-is-asked-for-twice"))
-                    .help(say!("keep-one-of-the-two"))
+                Problem::new(Code::WrongChart, place, message).help(say!("keep-one-of-the-two"))
             });
         }
         out.push(request);
@@ -197,6 +200,12 @@ impl Facts<'_> {
             report.unknown(place, id, names.iter().copied());
             return None;
         }
+        if !ids::is_slug(id) {
+            // The chart's file is named after it.
+            let place = at(report, "emphasis");
+            report.push(ids::no_slug(place, id));
+            return None;
+        }
         Some(id.into())
     }
 
@@ -204,6 +213,10 @@ impl Facts<'_> {
     fn only_names(&self, title: &Localized) -> bool {
         [&self.indicator.name, &self.indicator.short_name]
             .iter()
-            .any(|name| name.ja == title.ja || (title.en.is_some() && name.en == title.en))
+            .any(|name| {
+                title
+                    .iter()
+                    .any(|words| name.written(words.lang) == Some(words.text))
+            })
     }
 }

@@ -5,23 +5,30 @@ use crate::{
     diagnostics::{Code, Problem, list, say},
     markup::calls::Call,
     model::{
-        ChartRequest, Id, Lang, Localized, Site,
-        doc::{ChartReference, Doc},
+        Aspect, BY_PROJECT, ChartId, ChartKind, ChartName, ChartRequest, Division, Id, Indicator,
+        Lang, Localized, Site, doc::Doc,
     },
-    validate::{authored::Authored, report::Report},
+    validate::{authored::Authored, links::former_chart, report::Report},
 };
 use std::collections::BTreeSet;
 
 /// Named arguments of a chart call.
 const KEYS: [&str; 6] = ["kind", "by", "order", "emphasis", "title", "note"];
 
-/// Charts of all prose pages, with the ids that they have there.
+/// Charts of all prose pages.
 pub(in crate::validate) struct PageCharts<'a> {
     site: &'a Site,
     projects: Vec<Id>,
-    asked: Vec<(String, ChartRequest)>,
+    asked: Vec<ChartRequest>,
     /// The charts that each file has so far: a page shows one chart once, because its parts have ids.
-    shown: BTreeSet<(String, String)>,
+    shown: BTreeSet<ShownChart>,
+}
+
+/// A chart in a file of prose.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct ShownChart {
+    file: String,
+    id: ChartId,
 }
 
 impl<'a> PageCharts<'a> {
@@ -37,23 +44,25 @@ impl<'a> PageCharts<'a> {
     }
 
     /// The charts that were asked for.
-    pub(in crate::validate) fn into_requests(self) -> Vec<(String, ChartRequest)> {
+    pub(in crate::validate) fn into_requests(self) -> Vec<ChartRequest> {
         self.asked
     }
 
-    /// Validates one chart call; the same request in both languages is one chart.
+    /// Validates one chart call; the same request in several languages is one chart.
     pub(in crate::validate) fn chart(
         &mut self,
         report: &mut Report<'_>,
         authored: &Authored<'_>,
         call: &Call<'_>,
-    ) -> Option<ChartReference> {
+    ) -> Option<ChartId> {
         let site = self.site;
         let at = |report: &Report<'_>, key: &str| authored.place(report, &call.place(key));
-        let indicator = site.indicator(call.about.text);
-        let observed =
-            indicator.filter(|indicator| site.edition.observations.contains_key(&indicator.id));
-        let Some(indicator) = observed else {
+        let subject = Subject::of(site, call.about.text);
+        let observed = subject.filter(|subject| {
+            let id = &subject.indicator.id;
+            site.edition.observations.contains_key(id)
+        });
+        let Some(subject) = observed else {
             let place = at(report, "");
             report.unknown(
                 place,
@@ -65,14 +74,23 @@ impl<'a> PageCharts<'a> {
         if !has_known_keys(report, authored, call) {
             return None;
         }
+        if let Some(id) = &subject.moved_to {
+            let place = authored.place(report, &call.about.range);
+            report.push(former_chart(place, call.about.text, &id.to_string()));
+        }
         let facts = Facts {
-            indicator,
+            indicator: subject.indicator,
             projects: &self.projects,
         };
-        let request = request(report, &facts, written(call, authored.lang), &at)?;
-        let indicator = request.indicator.to_string();
-        let id = taken_in(request, &mut self.asked);
-        if !self.shown.insert((authored.file.to_owned(), id.clone())) {
+        let written = written(call, &subject, authored.lang);
+        let request = request(report, &facts, written, &at)?;
+        let id = request.page_id();
+        take_in(request, &mut self.asked);
+        let shown = ShownChart {
+            file: authored.file.to_owned(),
+            id: id.clone(),
+        };
+        if !self.shown.insert(shown) {
             let place = authored.place(report, &call.range);
             report.push(
                 Problem::new(Code::WrongChart, place, say!("page-shows-chart-twice"))
@@ -80,7 +98,7 @@ impl<'a> PageCharts<'a> {
             );
             return None;
         }
-        Some(ChartReference { id, indicator })
+        Some(id)
     }
 }
 
@@ -99,60 +117,103 @@ fn has_known_keys(report: &mut Report<'_>, authored: &Authored<'_>, call: &Call<
     false
 }
 
+/// What a call names: an indicator, or one of its charts.
+struct Subject<'a> {
+    indicator: &'a Indicator,
+    /// The kind and the division of a chart that is named by its id.
+    kind: Option<ChartKind>,
+    by: Option<&'a str>,
+    /// The chart that an id of an earlier version means.
+    moved_to: Option<ChartId>,
+}
+
+impl<'a> Subject<'a> {
+    /// What an id means; none if it is neither that of an indicator nor of a chart of one.
+    fn of(site: &'a Site, written: &str) -> Option<Self> {
+        if let Some(indicator) = site.indicator(written) {
+            return Some(Self {
+                indicator,
+                kind: None,
+                by: None,
+                moved_to: None,
+            });
+        }
+        let former = || {
+            let may_own = |each: &&Indicator| written.starts_with(&*each.id);
+            let names = site.indicators.iter().filter(may_own).flat_map(|each| {
+                let breakdowns = each.breakdowns.iter().map(|breakdown| &*breakdown.id);
+                ChartName::of_indicator(&each.id, breakdowns)
+            });
+            let mut names = names.filter(|name| name.former == written);
+            names.next().map(|name| name.id)
+        };
+        let present = written.parse::<ChartId>().ok();
+        let moved_to = present.is_none().then(former).flatten();
+        let id = present.or_else(|| moved_to.clone())?;
+        let indicator = site.indicator(&id.about)?;
+        let (kind, division) = match id.aspect {
+            Aspect::Progress => (ChartKind::Progress, None),
+            Aspect::Years => (ChartKind::Line, None),
+            Aspect::By(division) => (ChartKind::Bars, Some(division)),
+            Aspect::ProjectsBy(division) => (ChartKind::Stacked, Some(division)),
+            Aspect::ChangeBy(division) => (ChartKind::Dumbbell, Some(division)),
+            Aspect::Requested(drawing) => (drawing.kind, drawing.by),
+            Aspect::Budget(_) | Aspect::Named(_) => return None,
+        };
+        let by = match division {
+            None => None,
+            Some(Division::Project) => Some(BY_PROJECT),
+            Some(division) => {
+                let mut ids = indicator.breakdowns.iter().map(|each| &*each.id);
+                Some(ids.find(|id| Division::new(id) == division)?)
+            }
+        };
+        Some(Self {
+            indicator,
+            kind: Some(kind),
+            by,
+            moved_to,
+        })
+    }
+}
+
 /// The arguments of a call, whose words are in one language.
-fn written<'a>(call: &Call<'a>, lang: Lang) -> Written<'a> {
+fn written<'a>(call: &Call<'a>, subject: &Subject<'a>, lang: Lang) -> Written<'a> {
     Written {
-        kind: call.value("kind"),
-        by: call.value("by"),
+        kind: call.value("kind").or(subject.kind.map(ChartKind::name)),
+        by: call.value("by").or(subject.by),
         order: call.value("order"),
         emphasis: call.value("emphasis"),
-        title: call
-            .value("title")
-            .map(|title| in_one(title.to_owned(), lang)),
+        title: call.value("title").map(|title| Localized::new(lang, title)),
         note: call
             .value("note")
-            .map(|note| in_one(Doc::words(note), lang)),
+            .map(|note| Localized::new(lang, Doc::words(note))),
     }
 }
 
-/// A text that is written in one language so far.
-fn in_one<T: Default>(text: T, lang: Lang) -> Localized<T> {
-    match lang {
-        Lang::Ja => Localized { ja: text, en: None },
-        Lang::En => Localized {
-            ja: T::default(),
-            en: Some(text),
-        },
+/// Adds a request. One that draws the same chart as an earlier one only adds its words; it is mostly
+/// the other language's.
+fn take_in(request: ChartRequest, asked: &mut Vec<ChartRequest>) {
+    let id = request.page_id();
+    match asked.iter_mut().find(|other| other.page_id() == id) {
+        Some(twin) => {
+            merge(&mut twin.title, request.title);
+            merge(&mut twin.note, request.note);
+        }
+        None => asked.push(request),
     }
 }
 
-/// Id of the requested chart. A request that draws the same chart as an earlier one gets the
-/// earlier id; it is mostly the other language's.
-fn taken_in(request: ChartRequest, asked: &mut Vec<(String, ChartRequest)>) -> String {
-    let twin = asked
-        .iter_mut()
-        .find(|(_, other)| other.draws_like(&request));
-    if let Some((id, twin)) = twin {
-        merge(&mut twin.title, request.title);
-        merge(&mut twin.note, request.note);
-        return id.clone();
-    }
-    let others = asked
-        .iter()
-        .filter(|(_, other)| other.indicator == request.indicator);
-    let id = format!("{}-chart-{}", request.indicator, others.count() + 1);
-    asked.push((id.clone(), request));
-    id
-}
-
-/// Adds the title or note of the other language.
-fn merge<T: Default + PartialEq>(text: &mut Option<Localized<T>>, other: Option<Localized<T>>) {
+/// Adds the title or note in another language. A page may say it in its own language only, so
+/// that none of them is the source of the others.
+fn merge<T: Clone>(text: &mut Option<Localized<T>>, other: Option<Localized<T>>) {
     match (text, other) {
         (Some(text), Some(other)) => {
-            if text.ja == T::default() {
-                text.ja = other.ja;
+            for words in other.iter() {
+                if text.written(words.lang).is_none() {
+                    text.translate(words.lang, words.text.clone());
+                }
             }
-            text.en = text.en.take().or(other.en);
         }
         (text @ None, other) => *text = other,
         (Some(_), None) => {}

@@ -6,7 +6,7 @@ use crate::{
     diagnostics::{Code, Problem, say},
     load::Records,
     model::{Indicator, Lang, Number, Site},
-    text::amount,
+    text::{self, amount},
 };
 
 /// Checks all prose pages. A sentence that already refers to the indicator is accepted.
@@ -43,10 +43,9 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
 
 /// Sentences of a text with their byte offsets.
 fn sentences(body: &str, lang: Lang) -> impl Iterator<Item = (usize, &str)> {
-    let end = if lang == Lang::Ja { "。" } else { ". " };
     let mut at = 0;
     body.split_inclusive(['\n'])
-        .flat_map(move |line| line.split_inclusive(end))
+        .flat_map(move |line| text::sentences(line, lang))
         .map(move |sentence| {
             let start = at;
             at += sentence.len();
@@ -66,13 +65,10 @@ fn names(sentence: &str, indicator: &Indicator, lang: Lang) -> bool {
 /// indicator's value.
 fn other(site: &Site, indicator: &Indicator, sentence: &str, lang: Lang) -> Option<String> {
     let own = value(site, indicator, lang)?;
-    let unit = if lang == Lang::Ja {
-        indicator.unit.ja.clone()
-    } else {
-        format!(" {}", indicator.unit.en)
-    };
+    let unit = indicator.unit.get(lang);
+    let (_, behind) = text::around_number(&unit.text.other, unit.lang);
     let numbers: Vec<Number> = sentence
-        .match_indices(&unit)
+        .match_indices(&behind)
         .filter_map(|(at, _)| {
             let before = &sentence[..at];
             let digit = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');

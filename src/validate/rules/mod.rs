@@ -24,11 +24,12 @@ use crate::{
     files::Files,
     load::{
         EditionRecords, Loaded, Records,
+        paths::is_unused,
         record::ObservationRecord,
         texts::{self, TextPair},
         translation_lock::{self, Lock},
     },
-    model::{Id, Site},
+    model::{Id, Languages, Site},
 };
 use std::sync::Arc;
 
@@ -49,7 +50,7 @@ fn record<'a>(
 /// Records of the edition to show, with the name of its folder.
 fn edition<'a>(records: &'a Records, site: &Site) -> Option<(&'a Id, &'a EditionRecords)> {
     let mut editions = records.editions.iter();
-    let shown = |folder: &str| site.settings.eras.parse(folder) == Some(site.edition.year);
+    let shown = |folder: &str| site.settings.calendar().parse(folder) == Some(site.edition.year);
     editions.find(|(folder, _)| shown(folder))
 }
 
@@ -72,22 +73,24 @@ pub(super) fn run(
 /// `book.toml`. Hidden records are skipped, because they are unfinished.
 pub fn texts(
     (folders, held): (&Folders, &Held),
+    languages: &Languages,
     files: &Files,
     cache: &mut Cache,
     problems: &mut Problems,
 ) {
     let path = translation_lock::path(&folders.data);
-    let lock = Lock::parse(files.text(&path).unwrap_or_default());
+    let lock = Lock::parse(files.text(&path).unwrap_or_default(), languages);
     let check = |texts: &[TextPair]| {
         let mut found = Problems::default();
-        stale_translation::check(texts, &lock, files, &mut found);
+        stale_translation::check(texts, &lock, (languages, files), &mut found);
         found
     };
     let folder = format!("{}/", folders.data);
     let lock_version = files.version(&path);
+    let (_, languages_version) = cache.value("languages", languages.clone());
     let item = |(file, version)| Item {
         key: file,
-        from: [version, lock_version, 0, 0],
+        from: [version, lock_version, languages_version, 0],
         of: file,
     };
     let records: Vec<Item<'_, &str>> = texts::records(files, &folder)
@@ -99,18 +102,22 @@ pub fn texts(
         &records,
         |_| true,
         |file| {
-            let (pairs, suspects) = texts::with_strings(files, file, strings::is_suspect);
+            let (pairs, suspects) =
+                texts::with_strings(files, file, languages, strings::is_suspect);
             let mut found = check(&pairs);
             strings::in_record(files, file, &suspects, &mut found);
             found
         },
     );
     problems.extend(found.iter().flat_map(|found| found.iter().cloned()));
-    let mut prose = texts::in_prose(files, &folders.content);
+    let mut prose = texts::in_prose(files, &folders.content, languages);
     prose.retain(|text| !held.is_in(&text.file));
     problems.extend(check(&prose).iter().cloned());
     let content = format!("{}/", folders.content);
     for page in files.under(&content).filter(|page| !held.is_in(page)) {
+        if is_unused(page, folders, languages) {
+            continue;
+        }
         strings::in_page(files, page, problems);
     }
     strings::in_book(files, problems);

@@ -7,7 +7,7 @@ use crate::{
     diagnostics::{Code, Message, Problem, list, say},
     load::{Loaded, Records, record::ObservationRecord},
     model::{Assessment, Id, Indicator, Kind, Observation, Site},
-    text::percent,
+    text::neutral_percent,
 };
 use rayon::prelude::*;
 
@@ -111,7 +111,7 @@ fn disagreement(assessment: &Assessment, on_track: bool) -> Option<Message> {
         return None;
     }
     let expected = pace.printed;
-    Some(match (pace.kept, pace.ratio.map(percent)) {
+    Some(match (pace.kept, pace.ratio.map(neutral_percent)) {
         (true, Some(share)) => say!("on-or-above-expected-share", expected, share),
         (true, None) => say!("on-or-above-expected", expected),
         (false, Some(share)) => say!("below-expected-share", expected, share),

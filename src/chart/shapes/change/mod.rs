@@ -45,17 +45,6 @@ pub enum ChangeStyle {
     Slope,
 }
 
-impl ChangeStyle {
-    /// Name of the style.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Dumbbell => "dumbbell",
-            Self::Slope => "slope",
-        }
-    }
-}
-
 /// What the rows of a change chart are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChangeDimension {
@@ -187,7 +176,7 @@ impl ChangeChart {
 
     /// Whether the unit is a percentage, whose changes are counted in points.
     fn is_share(&self) -> bool {
-        matches!(&*self.unit.ja, "%" | "％")
+        self.unit.is_percent()
     }
 }
 

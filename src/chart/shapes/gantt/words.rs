@@ -5,8 +5,9 @@ use crate::{
     chart::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
+        paginate,
         scene::Scene,
-        shapes::Shape,
+        shapes::{Form, Shape},
     },
     model::{Amount, Certainty},
     text,
@@ -48,7 +49,7 @@ impl GanttChart {
             }
             (_, Some((from, to))) => {
                 let (count, period) = (
-                    text::count(self.rows().count()),
+                    text::count(self.rows().count(), voice.lang),
                     text::period(from, to, voice.lang),
                 );
                 voice.fill(
@@ -61,7 +62,7 @@ impl GanttChart {
     }
 
     fn undated(&self, voice: &Voice<'_>) -> Option<String> {
-        let count = text::count(self.undated);
+        let count = text::count(self.undated, voice.lang);
         (self.undated > 0).then(|| voice.fill("chart.gantt.undated", &[("count", &count)]))
     }
 }
@@ -160,7 +161,7 @@ impl Shape for GanttChart {
         let rows = self.rows().map(|row| {
             let amount = self.unit.as_ref().map(|_| match &row.amount {
                 Some((Amount::Known(value), certainty)) => {
-                    sure(text::number(*value), *certainty, voice)
+                    sure(text::number(*value, voice.lang), *certainty, voice)
                 }
                 Some((Amount::Missing(reason), _)) => voice.plain(reason),
                 None => voice.say("chart.missing").to_owned(),
@@ -192,5 +193,10 @@ impl Shape for GanttChart {
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         plot::scene(self, voice, viewport)
+    }
+
+    fn pages(&self, count: usize) -> Vec<Form> {
+        let pages = paginate::spans(self, count).into_iter();
+        pages.map(Form::from).collect()
     }
 }

@@ -1,11 +1,12 @@
 //! Text of line charts: headline, sentences and table.
 
 use super::{AxisBase, Interpolation, LineChart, LineSeries, plot};
-use crate::chart::shapes::{Shape, is_settled};
+use crate::chart::shapes::{Shape, from, is_settled};
 use crate::{
     chart::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
+        office_chart::{self, OfficeChart},
         scene::Scene,
     },
     model::{Amount, Basis, FiscalYear, Number, TargetRule},
@@ -108,7 +109,7 @@ impl LineChart {
                     .collect();
                 let amount = match unit {
                     UnitNaming::Unit => voice.amount(*value, &self.unit),
-                    UnitNaming::Number => text::number(*value),
+                    UnitNaming::Number => text::number(*value, voice.lang),
                 };
                 voice.remark(amount, &status)
             }
@@ -288,7 +289,7 @@ impl Shape for LineChart {
             if self.target_line.is_some() {
                 let wanted = self
                     .wanted(year)
-                    .map(|value| text::number(text::rounded(value)));
+                    .map(|value| text::number(text::rounded(value), voice.lang));
                 cells.push(wanted.unwrap_or_else(|| "–".to_owned()));
             }
             let changed = self.changes().filter(|each| each.year == year);
@@ -313,5 +314,14 @@ impl Shape for LineChart {
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         plot::scene(self, voice, viewport)
+    }
+
+    fn office_chart(&self, chart: &Chart, voice: &Voice<'_>) -> Option<OfficeChart> {
+        office_chart::line::office_chart(self, chart, voice)
+    }
+
+    fn undrawn(&self, sentences: &[String]) -> Vec<String> {
+        // The finding and the years of each series come first.
+        from(sentences, 2 + self.series.len()).to_vec()
     }
 }

@@ -5,11 +5,12 @@
 
 mod plot;
 
-use super::Shape;
+use super::{Shape, from};
 use crate::{
     chart::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
+        office_chart::{self, OfficeChart},
         scene::Scene,
     },
     model::{Assessment, Basis, Comparison, Figure, GoalScope, Number, Target},
@@ -91,7 +92,8 @@ impl ProgressChart {
     fn rate(&self, voice: &Voice<'_>) -> Option<String> {
         // Against a value to exceed, a share in per cent would mislead.
         if self.target.kind.comparison() != Comparison::Excess {
-            return self.assessment.achievement.map(text::percent);
+            let achievement = self.assessment.achievement;
+            return achievement.map(|ratio| text::percent(ratio, voice.lang));
         }
         let gap = self.value - self.target_value;
         let key = if gap < Number::ZERO {
@@ -205,6 +207,14 @@ impl Shape for ProgressChart {
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         plot::scene(self, voice, viewport)
+    }
+
+    fn office_chart(&self, _: &Chart, voice: &Voice<'_>) -> Option<OfficeChart> {
+        Some(office_chart::progress::office_chart(self, voice))
+    }
+
+    fn undrawn(&self, sentences: &[String]) -> Vec<String> {
+        from(sentences, 1).to_vec()
     }
 }
 

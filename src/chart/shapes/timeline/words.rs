@@ -5,8 +5,9 @@ use crate::{
     chart::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
+        paginate,
         scene::Scene,
-        shapes::Shape,
+        shapes::{Form, Shape},
     },
     text,
 };
@@ -16,7 +17,7 @@ impl EventKind {
     fn noun<'a>(self, voice: &Voice<'a>) -> &'a str {
         match self {
             Self::Events => voice.say("chart.timeline.events"),
-            Self::Approvals => voice.say("chart.timeline.approvals"),
+            Self::Approvals(_) => voice.say("chart.timeline.approvals"),
         }
     }
 }
@@ -84,7 +85,7 @@ impl TimelineChart {
     }
 
     fn undated(&self, voice: &Voice<'_>) -> Option<String> {
-        let count = text::count(self.undated);
+        let count = text::count(self.undated, voice.lang);
         (self.undated > 0).then(|| voice.fill("chart.timeline.undated", &[("count", &count)]))
     }
 }
@@ -108,7 +109,7 @@ impl Shape for TimelineChart {
             ];
             return voice.fill("chart.timeline.item", &values);
         }
-        let all = text::count(events.len());
+        let all = text::count(events.len(), voice.lang);
         let Some((names, most)) = self.most(voice) else {
             let period = self.period(voice).unwrap_or_default();
             let values = [
@@ -125,7 +126,7 @@ impl Shape for TimelineChart {
         };
         let (names, count) = (
             names.join(voice.say("chart.timeline.and")),
-            text::count(most),
+            text::count(most, voice.lang),
         );
         let values = [
             ("what", self.kind.noun(voice)),
@@ -204,5 +205,10 @@ impl Shape for TimelineChart {
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         plot::scene(self, voice, viewport)
+    }
+
+    fn pages(&self, count: usize) -> Vec<Form> {
+        let pages = paginate::events(self, count).into_iter();
+        pages.map(Form::from).collect()
     }
 }

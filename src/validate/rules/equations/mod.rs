@@ -90,7 +90,7 @@ pub(super) fn records<'a>(
     for (folder, written) in &edition_context.records.editions {
         let Some(edition) = site
             .settings
-            .eras
+            .calendar()
             .parse(folder)
             .and_then(|year| site.editions.get(&year))
         else {
