@@ -50,6 +50,7 @@
 //! in this list, which is also a good order to read them in. `tests/layers` holds the code to the
 //! list.
 //!
+//! - [`message`]: messages as data, which a language turns into sentences.
 //! - [`cache`]: results of earlier rebuilds, keyed by the versions of their inputs.
 //! - [`files`]: the files of a site as bytes in memory, and failures of the system.
 //! - [`diagnostics`]: problems with their places, printed for people, editors and CI systems.
@@ -81,6 +82,7 @@ pub mod export;
 pub mod files;
 pub mod load;
 pub mod markup;
+pub mod message;
 pub mod model;
 pub mod preview;
 pub mod rasterize;

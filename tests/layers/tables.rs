@@ -2,21 +2,31 @@
 
 /// The rooms of `src/` in reading order, each with the rooms that it uses: all of them stand above it. `lib` is what `src/lib.rs`
 /// itself does with the rooms, `main` is the program.
-pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
+pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
+    ("message", &[]),
     ("cache", &[]),
-    ("files", &["cache"]),
-    ("diagnostics", &["files"]),
+    ("files", &["message", "cache"]),
+    ("diagnostics", &["message", "files"]),
     ("model", &[]),
-    ("config", &["files", "diagnostics", "model"]),
+    ("config", &["message", "files", "diagnostics", "model"]),
     ("text", &["model"]),
     ("markup", &["diagnostics", "model"]),
     (
         "load",
-        &["cache", "files", "diagnostics", "model", "config", "markup"],
+        &[
+            "message",
+            "cache",
+            "files",
+            "diagnostics",
+            "model",
+            "config",
+            "markup",
+        ],
     ),
     (
         "validate",
         &[
+            "message",
             "cache",
             "files",
             "diagnostics",
@@ -29,11 +39,19 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     ),
     ("dataset", &["model", "text", "markup"]),
     ("chart", &["model", "text", "markup"]),
-    ("rasterize", &[]),
+    ("rasterize", &["message"]),
     ("search", &["model", "text", "markup"]),
     (
         "theme",
-        &["files", "diagnostics", "model", "text", "load", "dataset"],
+        &[
+            "message",
+            "files",
+            "diagnostics",
+            "model",
+            "text",
+            "load",
+            "dataset",
+        ],
     ),
     (
         "site",
@@ -49,15 +67,26 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     ),
     (
         "render",
-        &["model", "dataset", "chart", "rasterize", "theme", "site"],
+        &[
+            "message",
+            "model",
+            "dataset",
+            "chart",
+            "rasterize",
+            "theme",
+            "site",
+        ],
     ),
     (
         "write",
-        &["files", "config", "dataset", "theme", "site", "render"],
+        &[
+            "message", "files", "config", "dataset", "theme", "site", "render",
+        ],
     ),
     (
         "export",
         &[
+            "message",
             "files",
             "diagnostics",
             "model",
@@ -73,6 +102,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     (
         "lib",
         &[
+            "message",
             "cache",
             "files",
             "diagnostics",
@@ -89,6 +119,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     (
         "preview",
         &[
+            "message",
             "cache",
             "files",
             "diagnostics",
@@ -107,6 +138,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     (
         "cli",
         &[
+            "message",
             "files",
             "diagnostics",
             "model",
