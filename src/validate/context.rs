@@ -1,19 +1,16 @@
-//! Shared context of validation: the plan and everything that records refer to by id.
+//! Contexts of validation: the plan and everything else that records refer to by id, for all
+//! records, for those of an edition, and for one observation.
 
 use super::{
     fields,
-    figures::Figures,
-    glossary, plan,
     report::{RecordPath, Report},
     visibility::Held,
 };
 use crate::{
-    cache::{Cache, Version},
-    diagnostics::{Code, Place, Problem, say},
-    files::BOOK,
+    cache::{Cache, Version, Versioned},
     load::{Loaded, Records, record::IndicatorRecord},
     model::{
-        ById, Eras, Id, Indicator, Localized, Organisation, Plan, Project, RecordKind, Settings,
+        ById, Eras, FiscalYear, Id, Indicator, Localized, Organisation, Plan, Project,
         SourceDocument, Unit, Vocabulary,
     },
 };
@@ -34,15 +31,22 @@ pub(super) struct Context {
     pub(super) units: BTreeMap<Id, Arc<Unit>>,
     pub(super) organisations: BTreeMap<Id, Organisation>,
     pub(super) sources: BTreeMap<Id, SourceDocument>,
-    pub(super) budget_lines: Vec<(Id, Localized)>,
+    pub(super) budget_lines: Vec<BudgetLineName>,
     pub(super) projects: Vec<Project>,
     pub(super) vocabulary: Vocabulary,
     /// Ids of projects that have a file, valid or not: a reference to an invalid one is not
     /// reported a second time.
-    written_projects: BTreeSet<Id>,
+    pub(super) written_projects: BTreeSet<Id>,
     /// Hidden records. They are part of the comparison, since a reference to one is an error:
     /// hiding other records must give another version.
-    held: Arc<Held>,
+    pub(super) held: Arc<Held>,
+}
+
+/// Budget line of the plan.
+#[derive(PartialEq)]
+pub(super) struct BudgetLineName {
+    pub(super) id: Id,
+    pub(super) name: Localized,
 }
 
 impl Context {
@@ -87,7 +91,7 @@ impl<'a> EditionContext<'a> {
     /// Context of all editions; `indicators` are the valid ones.
     pub(super) fn new(
         cache: &mut Cache,
-        (context, version): (&'a Context, Version),
+        context: &'a Versioned<Context>,
         indicators: &'a ById<Indicator>,
         records: &'a Records,
     ) -> Self {
@@ -98,10 +102,10 @@ impl<'a> EditionContext<'a> {
             .iter()
             .map(|each| each.id.clone())
             .collect();
-        let (_, names) = cache.value("indicators", (valid, written));
+        let names = cache.value("indicators", (valid, written)).version;
         Self {
-            context,
-            version,
+            context: &context.value,
+            version: context.version,
             indicators,
             definitions: definitions.map(|each| (&*each.id, &**each)).collect(),
             names,
@@ -110,76 +114,14 @@ impl<'a> EditionContext<'a> {
     }
 }
 
-/// Builds the context; none without a usable plan. The numbers for references are collected right
-/// after the units, because the texts that are read next refer to them.
-pub(super) fn context(
-    report: &mut Report<'_>,
-    cache: &mut Cache,
-    settings: &Settings,
-    records: &Records,
-) -> Option<Context> {
-    let units = plan::units(report, records.units.as_deref());
-    let (units, version) = cache.value("units", units);
-    report.knows(Figures::new(
-        cache,
-        records,
-        (&units, version),
-        shown_folder(settings, records),
-    ));
-    let organisations = plan::organisations(report, records.organisations.as_deref());
-    let sources = plan::sources(
-        report,
-        records.sources.as_deref(),
-        &organisations,
-        &settings.eras,
-    );
-    let projects = plan::projects(report, &records.projects);
-    let Some(loaded) = &records.plan else {
-        if records.has_unread(RecordKind::Plan) {
-            return None;
-        }
-        report.at(&RecordPath::file(BOOK), |place: Place| {
-            Problem::new(Code::NoPlan, place, say!("there-is-no-plan")).help(say!("write-plan"))
-        });
-        return None;
-    };
-    let plan = plan::plan(report, loaded, &units, &settings.eras)?;
-    let budget_lines = plan::budget_lines(report, loaded);
-    Some(Context {
-        eras: settings.eras.clone(),
-        plan,
-        units: BTreeMap::clone(&units),
-        organisations,
-        sources,
-        budget_lines,
-        projects,
-        vocabulary: glossary::lists(report, records.vocabulary.as_deref()),
-        written_projects: written_projects(records),
-        held: Arc::clone(&report.held),
-    })
-}
-
-/// Ids of projects that have a file, readable or not.
-fn written_projects(records: &Records) -> BTreeSet<Id> {
-    let read = records.projects.iter().map(|each| each.id.clone());
-    let unread = records
-        .unread
-        .iter()
-        .filter(|each| each.record.kind == RecordKind::Project);
-    read.chain(unread.map(|each| each.record.id.clone()))
-        .collect()
-}
-
-/// Folder of the edition to show: the year set in `book.toml`, else the newest; empty without
-/// editions.
-pub(super) fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a str {
-    let named = settings.edition.and_then(|year| {
-        records
-            .editions
-            .keys()
-            .find(|folder| settings.eras.parse(folder) == Some(year))
-    });
-    named
-        .or_else(|| records.editions.keys().next_back())
-        .map_or("", |folder| &**folder)
+/// Context of an observation.
+pub(super) struct ObservationContext<'a> {
+    /// Lookup data of the site.
+    pub(super) context: &'a Context,
+    /// Definition of the indicator.
+    pub(super) indicator: &'a Indicator,
+    /// Definition as written: it has the reasons of values that are never published.
+    pub(super) definition: &'a IndicatorRecord,
+    /// Fiscal year of the edition.
+    pub(super) year: FiscalYear,
 }

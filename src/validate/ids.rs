@@ -2,7 +2,7 @@
 //! one.
 
 use super::{
-    EditionContext,
+    context::EditionContext,
     report::{RecordPath, Report},
 };
 use crate::{
@@ -290,7 +290,7 @@ fn term_charts(records: &Records) -> Vec<ChartName<'_>> {
 fn budget_charts<'a>(edition_context: &'a EditionContext<'_>) -> Vec<ChartName<'a>> {
     let lines = &edition_context.context.budget_lines;
     let projects = edition_context.records.projects.iter();
-    let pairs = projects.flat_map(|project| lines.iter().map(move |(line, _)| (project, line)));
+    let pairs = projects.flat_map(|project| lines.iter().map(move |line| (project, &line.id)));
     pairs
         .map(|(project, line)| ChartName {
             name: format!("projects--budget-{}-{line}", project.id),

@@ -2,37 +2,23 @@
 //! values.
 
 use super::{
-    Context,
+    context::ObservationContext,
     dates::{self, optional_measured, optional_year},
     fields::{self, number},
     reading::{Fields, WrittenAmount, basis, basis_has_first_year, reading, related},
     report::{RecordPath, Report},
-    split::{Notes, notes_lead_somewhere},
+    split::{Notes, WrittenParts, notes_lead_somewhere},
     texts::{name, optional_text},
 };
 use crate::{
     diagnostics::{Code, Problem, say},
     load::{
         Loaded,
-        record::{IndicatorRecord, ObservationRecord, ReadingRecord},
+        record::{ObservationRecord, ReadingRecord},
         yaml::Entries,
     },
-    model::{
-        Counted, Figure, FiscalYear, Id, Indicator, Number, Observation, Reading, RelatedFigure,
-    },
+    model::{Counted, Figure, FiscalYear, Id, Number, Observation, Reading, RelatedFigure},
 };
-
-/// Context of an observation.
-pub(super) struct ObservationContext<'a> {
-    /// Lookup data of the site.
-    pub(super) context: &'a Context,
-    /// Definition of the indicator.
-    pub(super) indicator: &'a Indicator,
-    /// Definition as written: it has the reasons of values that are never published.
-    pub(super) definition: &'a IndicatorRecord,
-    /// Fiscal year of the edition.
-    pub(super) year: FiscalYear,
-}
 
 /// Validates a yearly record of an indicator.
 pub(super) fn observation(
@@ -50,9 +36,11 @@ pub(super) fn observation(
             usual_reason: observation_context.definition.missing.as_ref(),
         },
         status: record.status.as_ref(),
-        breakdowns: &record.breakdowns,
-        relations: &record.relations,
-        notes: &notes,
+        parts: WrittenParts {
+            breakdowns: &record.breakdowns,
+            relations: &record.relations,
+            notes: &notes,
+        },
         detail: record.detail.as_ref(),
     };
     notes_lead_somewhere(
@@ -270,9 +258,11 @@ fn projects(
                 usual_reason: usual,
             },
             status: record.status.as_ref(),
-            breakdowns: &record.breakdowns,
-            relations: &record.relations,
-            notes: &notes,
+            parts: WrittenParts {
+                breakdowns: &record.breakdowns,
+                relations: &record.relations,
+                notes: &notes,
+            },
             detail: record.detail.as_ref(),
         };
         notes_lead_somewhere(report, &path, &record.notes, &record.breakdowns, None);

@@ -2,6 +2,7 @@
 //! to.
 
 use super::{
+    context::BudgetLineName,
     dates::{self, optional_date},
     fields::{self, known, required},
     id_lists::organisation_ids,
@@ -13,13 +14,12 @@ use crate::{
     load::{
         Loaded,
         record::{
-            GroupRecord, OrganisationRecord, PlanRecord, ProjectRecord, SourceRecord, TextRecord,
-            UnitRecord,
+            GroupRecord, OrganisationRecord, PlanRecord, ProjectRecord, SourceRecord, UnitRecord,
         },
         yaml::Entries,
     },
     model::{
-        Display, Eras, Group, Id, Kind, Localized, Number, Organisation, Plan, Project, Rating,
+        Display, Eras, Group, Id, Kind, Number, Organisation, Plan, Project, Rating,
         SourceDocument, Unit,
     },
 };
@@ -42,6 +42,7 @@ pub(super) fn units(
             let factor =
                 fields::optional_number(report, &path.key("factor"), display.factor.as_ref());
             Some(Display {
+                // Most units are printed with one of the two.
                 prefix: display.prefix.clone().unwrap_or_default(),
                 factor: if display.factor.is_some() {
                     factor?
@@ -236,15 +237,15 @@ pub(super) fn plan(
 pub(super) fn budget_lines(
     report: &mut Report<'_>,
     loaded: &Loaded<PlanRecord>,
-) -> Vec<(Id, Localized)> {
+) -> Vec<BudgetLineName> {
     let file = RecordPath::file(&loaded.file);
     let path = file.key("budget-lines");
-    let lines = loaded.record.budget_lines.iter();
-    lines
-        .filter_map(|(id, record): (&str, &TextRecord)| {
-            Some((id.into(), name(report, &path.key(id), Some(record))?))
-        })
-        .collect()
+    let lines = loaded.record.budget_lines.iter().filter_map(|(id, record)| {
+        let name = name(report, &path.key(id), Some(record))?;
+        let id = id.into();
+        Some(BudgetLineName { id, name })
+    });
+    lines.collect()
 }
 
 /// Rating scale, in the order written.

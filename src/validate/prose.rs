@@ -3,9 +3,9 @@
 
 use super::{
     authored::{Authored, parsed},
-    report::{RecordPath, Report},
-    request::PageCharts,
-    rules::numbers_differ,
+    numbers_differ,
+    page_charts::PageCharts,
+    report::{FromEnd, RecordPath, Report},
 };
 use crate::{
     diagnostics::{Code, Place, Problem, language, say},
@@ -142,6 +142,9 @@ fn body(report: &mut Report<'_>, page: &Page, charts: &mut PageCharts<'_>) -> Do
 
 /// Place of a part of a body, which reaches to the end of its file.
 fn place(report: &Report<'_>, page: &Page, part: &Range<usize>) -> Place {
-    let from_end = page.record.body.len() - part.start;
-    report.place_before_end(&page.file, (from_end, part.len()))
+    let at = FromEnd {
+        distance: page.record.body.len() - part.start,
+        length: part.len(),
+    };
+    report.place_before_end(&page.file, at)
 }

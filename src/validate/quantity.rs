@@ -1,7 +1,7 @@
 //! Validation of quantities (printed numbers of highlights, policies and terms) and of citations.
 
 use super::{
-    Context,
+    context::Context,
     dates::{self, optional_date, optional_measured},
     fields::{choice, known, required},
     id_lists::optional_entry,
@@ -15,31 +15,53 @@ use crate::{
         record::{QuantityRecord, TextRecord},
         yaml::Entries,
     },
-    model::{Basis, Certainty, Citation, Date, Day, FiscalYear, Interval, Measured, Quantity},
+    model::{Basis, Certainty, Citation, Date, Day, Interval, Measured, Period, Quantity},
 };
 
-/// Validates the quantities of a record; `usual` is the default citation.
+/// Where the numbers of a record are printed, unless they say it themselves.
+#[derive(Clone, Copy)]
+pub(super) struct CitationContext<'a> {
+    pub(super) context: &'a Context,
+    /// Default citation.
+    pub(super) usual: &'a Citation,
+}
+
+/// Citation as written.
+pub(super) struct WrittenCitation<'a> {
+    pub(super) document: Option<&'a String>,
+    /// The place in the document.
+    pub(super) place: Option<&'a TextRecord>,
+}
+
+/// Period and date of a quantity.
+#[derive(Clone, Copy)]
+struct Dated {
+    period: Option<Period>,
+    date: Option<Date>,
+}
+
+/// Validates the quantities of a record.
 pub(super) fn quantities(
     report: &mut Report<'_>,
-    context: &Context,
+    citation_context: &CitationContext<'_>,
     path: &RecordPath<'_>,
-    usual: &Citation,
     records: &Entries<QuantityRecord>,
 ) -> Vec<Quantity> {
-    records
-        .iter()
-        .filter_map(|(id, record)| quantity(report, context, &path.key(id), usual, (id, record)))
-        .collect()
+    let quantities = records.iter().filter_map(|(id, record)| {
+        quantity(report, citation_context, &path.key(id), id, record)
+    });
+    quantities.collect()
 }
 
 /// Validates a quantity. With a period, it measures the period's last year.
 fn quantity(
     report: &mut Report<'_>,
-    context: &Context,
+    citation_context: &CitationContext<'_>,
     path: &RecordPath<'_>,
-    usual: &Citation,
-    (id, record): (&str, &QuantityRecord),
+    id: &str,
+    record: &QuantityRecord,
 ) -> Option<Quantity> {
+    let context = citation_context.context;
     let name = name(report, &path.key("name"), record.name.as_ref());
     let written = WrittenAmount {
         value: record.value.as_ref(),
@@ -54,39 +76,43 @@ fn quantity(
         status.and_then(|written| choice(report, &path.key("status"), written, &Certainty::NAMES));
     let topics = &context.vocabulary.topics;
     let topic = optional_entry(report, &path.key("topic"), topics, record.topic.as_ref());
-    let period = record
-        .period
-        .as_ref()
-        .and_then(|period| dates::span(report, &path.key("period"), period, &context.eras))
-        .map(|period| (period.from, period.to));
-    let date = optional_date(
-        report,
-        &path.key("date"),
-        record.date.as_ref(),
-        &context.eras,
-    );
-    let measured = measured(report, context, path, record, (period, date));
-    let basis = basis(report, path, record, (period, measured));
+    let dated = dated(report, context, path, record);
+    let measured = measured(report, context, path, record, dated);
+    let basis = basis(report, path, record, dated.period, measured);
+    let written = WrittenCitation {
+        document: record.document.as_ref(),
+        place: record.source.as_ref(),
+    };
     Some(Quantity {
         id: id.into(),
         basis,
-        date,
-        period,
+        date: dated.date,
+        period: dated.period.map(|Period { from, to }| (from, to)),
         measured,
         note: optional_text(report, &path.key("note"), record.note.as_ref()),
-        cite: citation(
-            report,
-            context,
-            path,
-            usual,
-            (record.document.as_ref(), record.source.as_ref()),
-        ),
+        cite: citation(report, citation_context, path, &written),
         name: name?,
         amount: amount?,
         unit: unit?,
-        certainty: certainty.unwrap_or_default(),
+        // An unknown word is an error, which stops the build.
+        certainty: certainty.unwrap_or(Certainty::Final),
         topic,
     })
+}
+
+/// Period and date of a quantity.
+fn dated(
+    report: &mut Report<'_>,
+    context: &Context,
+    path: &RecordPath<'_>,
+    record: &QuantityRecord,
+) -> Dated {
+    let eras = &context.eras;
+    let period = record.period.as_ref();
+    Dated {
+        period: period.and_then(|period| dates::span(report, &path.key("period"), period, eras)),
+        date: optional_date(report, &path.key("date"), record.date.as_ref(), eras),
+    }
 }
 
 /// Time that a quantity measures: what the key `measured` says, else the last year of its period, or
@@ -96,19 +122,19 @@ fn measured(
     context: &Context,
     path: &RecordPath<'_>,
     record: &QuantityRecord,
-    (period, date): (Option<(FiscalYear, FiscalYear)>, Option<Date>),
+    Dated { period, date }: Dated,
 ) -> Option<Measured> {
     let path = path.key("measured");
     let said = optional_measured(report, &path, record.measured.as_ref(), &context.eras);
     let dated = match period {
-        Some((_, to)) => Some(to.into()),
+        Some(period) => Some(period.to.into()),
         None => date.and_then(Measured::of_date),
     };
     let (Some(said), Some(dated)) = (said, dated) else {
         return said.or(dated);
     };
     let agrees = match (period, date) {
-        (Some((from, to)), _) => {
+        (Some(Period { from, to }), _) => {
             Measured::period(Interval::Fiscal(from), Interval::Fiscal(to)) == Ok(said)
         }
         (None, Some(date)) => is_about(said, date, dated),
@@ -138,7 +164,8 @@ fn basis(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: &QuantityRecord,
-    (period, measured): (Option<(FiscalYear, FiscalYear)>, Option<Measured>),
+    period: Option<Period>,
+    measured: Option<Measured>,
 ) -> Option<Basis> {
     let path = path.key("basis");
     let basis = choice(report, &path, record.basis.as_ref()?, &Basis::NAMES)?;
@@ -151,7 +178,7 @@ fn basis(
         });
     }
     let covered = match period {
-        Some((from, to)) => (from != to).then(|| say!("from-to", from, to)),
+        Some(Period { from, to }) => (from != to).then(|| say!("from-to", from, to)),
         None => measured
             .filter(|measured| measured.spans_years())
             .map(|measured| say!("period", measured)),
@@ -165,16 +192,16 @@ fn basis(
     Some(basis)
 }
 
-/// Citation: the named document and place, by default those of `usual`.
+/// Citation: the named document and place, by default the usual ones.
 pub(super) fn citation(
     report: &mut Report<'_>,
-    context: &Context,
+    citation_context: &CitationContext<'_>,
     path: &RecordPath<'_>,
-    usual: &Citation,
-    (document, place): (Option<&String>, Option<&TextRecord>),
+    written: &WrittenCitation<'_>,
 ) -> Citation {
+    let CitationContext { context, usual } = *citation_context;
     let document_path = path.key("document");
-    let found = document.and_then(|id| {
+    let found = written.document.and_then(|id| {
         let sources = &context.sources;
         known(
             report,
@@ -184,7 +211,7 @@ pub(super) fn citation(
             sources.keys().map(|id| &**id),
         )
     });
-    let place = optional_name(report, &path.key("source"), place);
+    let place = optional_name(report, &path.key("source"), written.place);
     Citation {
         document: found.map_or_else(|| usual.document.clone(), |(id, _)| id.clone()),
         place: place.or_else(|| usual.place.clone()),

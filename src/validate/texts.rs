@@ -4,8 +4,8 @@
 use super::{
     authored::{Authored, parsed},
     fields::required,
+    numbers_differ,
     report::{RecordPath, Report},
-    rules::numbers_differ,
 };
 use crate::{
     diagnostics::{Code, Place, Problem, language, say},

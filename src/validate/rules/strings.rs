@@ -3,7 +3,7 @@
 //! In: the files. Out: problems with their places. Every string is checked as if it were Markdown,
 //! plain names too: in a name, code is only text, and the check does not change it.
 
-use super::wrong_call;
+use super::wrong_call::{self, CheckedString};
 use crate::{
     config::strings as book,
     diagnostics::{Place, Problems},
@@ -18,21 +18,6 @@ use crate::{
 };
 use std::ops::Range;
 
-/// String in an author's file, with its escapes decoded.
-pub(super) struct CheckedString<'a> {
-    pub(super) text: &'a str,
-    /// Whether calls are allowed in it.
-    pub(super) may_call: bool,
-    place: &'a dyn Fn(&Range<usize>) -> Place,
-}
-
-impl CheckedString<'_> {
-    /// Place of a part of the string; `part` is in bytes of the decoded text.
-    pub(super) fn place(&self, part: &Range<usize>) -> Place {
-        (self.place)(part)
-    }
-}
-
 /// Whether a string may hold something like a call: a fast filter, since most strings do not.
 pub(super) fn is_suspect(text: &str) -> bool {
     calls::may_hold_any(text)
@@ -45,6 +30,7 @@ pub(super) fn in_record(
     suspects: &[YamlString],
     problems: &mut Problems,
 ) {
+    // A file that cannot be read has no strings, and a problem of its own.
     let source = files.text(file).unwrap_or_default();
     for string in suspects {
         let last = string.path.last();

@@ -1,14 +1,18 @@
 //! Charts that prose pages ask for: `{{ chart("ID", kind="bars") }}`.
 
-use super::{Facts, Written, request};
+use super::{
+    authored::Authored,
+    context::Context,
+    report::Report,
+    request::{Facts, Written, request},
+};
 use crate::{
     diagnostics::{Code, Problem, list, say},
     markup::calls::Call,
     model::{
-        ChartRequest, Id, Lang, Localized, Site,
+        ById, ChartRequest, Edition, Id, Indicator, Lang, Localized,
         doc::{ChartReference, Doc},
     },
-    validate::{authored::Authored, report::Report},
 };
 use std::collections::BTreeSet;
 
@@ -16,8 +20,10 @@ use std::collections::BTreeSet;
 const KEYS: [&str; 6] = ["kind", "by", "order", "emphasis", "title", "note"];
 
 /// Charts of all prose pages, with the ids that they have there.
-pub(in crate::validate) struct PageCharts<'a> {
-    site: &'a Site,
+pub(super) struct PageCharts<'a> {
+    indicators: &'a ById<Indicator>,
+    /// The edition to show.
+    edition: &'a Edition,
     projects: Vec<Id>,
     asked: Vec<(String, ChartRequest)>,
     /// The charts that each file has so far: a page shows one chart once, because its parts have ids.
@@ -25,11 +31,16 @@ pub(in crate::validate) struct PageCharts<'a> {
 }
 
 impl<'a> PageCharts<'a> {
-    /// No charts yet, of pages that can ask for those of a site.
-    pub(in crate::validate) fn new(site: &'a Site) -> Self {
-        let projects = site.projects.iter().map(|project| project.id.clone());
+    /// No charts yet, of pages that can ask for those of an edition.
+    pub(super) fn new(
+        context: &Context,
+        indicators: &'a ById<Indicator>,
+        edition: &'a Edition,
+    ) -> Self {
+        let projects = context.projects.iter().map(|project| project.id.clone());
         Self {
-            site,
+            indicators,
+            edition,
             projects: projects.collect(),
             asked: Vec::new(),
             shown: BTreeSet::new(),
@@ -37,29 +48,25 @@ impl<'a> PageCharts<'a> {
     }
 
     /// The charts that were asked for.
-    pub(in crate::validate) fn into_requests(self) -> Vec<(String, ChartRequest)> {
+    pub(super) fn into_requests(self) -> Vec<(String, ChartRequest)> {
         self.asked
     }
 
     /// Validates one chart call; the same request in both languages is one chart.
-    pub(in crate::validate) fn chart(
+    pub(super) fn chart(
         &mut self,
         report: &mut Report<'_>,
         authored: &Authored<'_>,
         call: &Call<'_>,
     ) -> Option<ChartReference> {
-        let site = self.site;
+        let observations = &self.edition.observations;
         let at = |report: &Report<'_>, key: &str| authored.place(report, &call.place(key));
-        let indicator = site.indicator(call.about.text);
-        let observed =
-            indicator.filter(|indicator| site.edition.observations.contains_key(&indicator.id));
+        let indicator = self.indicators.find(call.about.text);
+        let observed = indicator.filter(|indicator| observations.contains_key(&indicator.id));
         let Some(indicator) = observed else {
             let place = at(report, "");
-            report.unknown(
-                place,
-                call.about.text,
-                site.edition.observations.keys().map(|id| &**id),
-            );
+            let names = observations.keys().map(|id| &**id);
+            report.unknown(place, call.about.text, names);
             return None;
         };
         if !has_known_keys(report, authored, call) {

@@ -1,11 +1,11 @@
 //! Rule `numbers-differ`: a Japanese text and its translation must contain the same numbers.
 
+use super::report::{RecordPath, Report};
 use crate::{
     diagnostics::{Code, Message, Place, Problem, language, list, say},
     markup,
     model::{Lang, Localized, doc::Doc},
     text::number_mentions::{self, Difference},
-    validate::report::{RecordPath, Report},
 };
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 const UNITS: &str = "/units.yaml";
 
 /// Compares both languages of a record's text; `english` is the path of the English one.
-pub(in crate::validate) fn in_text(
+pub(super) fn in_text(
     report: &mut Report<'_>,
     english: &RecordPath<'_>,
     text: &Localized<Doc>,
@@ -26,7 +26,7 @@ pub(in crate::validate) fn in_text(
 }
 
 /// Compares both languages of a name; `english` is the path of the English one.
-pub(in crate::validate) fn in_name(
+pub(super) fn in_name(
     report: &mut Report<'_>,
     english: &RecordPath<'_>,
     name: &Localized,
@@ -43,27 +43,27 @@ pub(in crate::validate) fn in_name(
 type English<'a> = dyn Fn(&Report<'_>) -> Place + 'a;
 
 /// Compares two plain strings.
-pub(in crate::validate) fn names(
+pub(super) fn names(
     report: &mut Report<'_>,
     english: &English<'_>,
     ja: &str,
     en: &str,
 ) {
-    if let Some(found) = number_mentions::difference(ja, en, &report.eras) {
+    if let Some(found) = number_mentions::difference(ja, en, &report.lookups.eras) {
         let place = english(report);
         report.push(problem(report, place, None, &found));
     }
 }
 
 /// Compares two texts passage by passage, and their references only if the numbers agree.
-pub(in crate::validate) fn docs(
+pub(super) fn docs(
     report: &mut Report<'_>,
     english: &English<'_>,
     ja: &Doc,
     en: &Doc,
 ) {
     let (ja_words, en_words) = (markup::passages(ja), markup::passages(en));
-    let mut found = number_mentions::differences(&ja_words, &en_words, &report.eras);
+    let mut found = number_mentions::differences(&ja_words, &en_words, &report.lookups.eras);
     if found.is_empty() {
         let references = references(ja, en);
         found.extend(references.map(|difference| (None, difference)));
