@@ -67,7 +67,11 @@ pub(super) fn check_named(
             // A file that is no text names nothing.
             let text = files.text(path).unwrap_or_default();
             let is_named = |media: &Media| media.names.iter().any(|name| text.contains(name));
-            let found = media.value.iter().enumerate().filter(|(_, each)| is_named(each));
+            let found = media
+                .value
+                .iter()
+                .enumerate()
+                .filter(|(_, each)| is_named(each));
             found.map(|(index, _)| index).collect::<Vec<usize>>()
         },
     );

@@ -112,8 +112,7 @@ fn edition(
         folder,
         usual: &usual,
     };
-    let highlights =
-        highlight::highlights(report, cache, &highlight_context, &edition.highlights);
+    let highlights = highlight::highlights(report, cache, &highlight_context, &edition.highlights);
     let citation_context = CitationContext {
         context,
         usual: &usual,

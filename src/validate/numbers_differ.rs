@@ -14,11 +14,7 @@ use std::collections::BTreeSet;
 const UNITS: &str = "/units.yaml";
 
 /// Compares both languages of a record's text; `english` is the path of the English one.
-pub(super) fn in_text(
-    report: &mut Report<'_>,
-    english: &RecordPath<'_>,
-    text: &Localized<Doc>,
-) {
+pub(super) fn in_text(report: &mut Report<'_>, english: &RecordPath<'_>, text: &Localized<Doc>) {
     if let Some(en) = &text.en {
         let place = |report: &Report<'_>| report.place_of(english);
         docs(report, &place, &text.ja, en);
@@ -26,11 +22,7 @@ pub(super) fn in_text(
 }
 
 /// Compares both languages of a name; `english` is the path of the English one.
-pub(super) fn in_name(
-    report: &mut Report<'_>,
-    english: &RecordPath<'_>,
-    name: &Localized,
-) {
+pub(super) fn in_name(report: &mut Report<'_>, english: &RecordPath<'_>, name: &Localized) {
     let place = |report: &Report<'_>| report.place_of(english);
     if let Some(en) = name.en.as_deref()
         && !english.in_file().ends_with(UNITS)
@@ -43,12 +35,7 @@ pub(super) fn in_name(
 type English<'a> = dyn Fn(&Report<'_>) -> Place + 'a;
 
 /// Compares two plain strings.
-pub(super) fn names(
-    report: &mut Report<'_>,
-    english: &English<'_>,
-    ja: &str,
-    en: &str,
-) {
+pub(super) fn names(report: &mut Report<'_>, english: &English<'_>, ja: &str, en: &str) {
     if let Some(found) = number_mentions::difference(ja, en, &report.lookups.eras) {
         let place = english(report);
         report.push(problem(report, place, None, &found));
@@ -56,12 +43,7 @@ pub(super) fn names(
 }
 
 /// Compares two texts passage by passage, and their references only if the numbers agree.
-pub(super) fn docs(
-    report: &mut Report<'_>,
-    english: &English<'_>,
-    ja: &Doc,
-    en: &Doc,
-) {
+pub(super) fn docs(report: &mut Report<'_>, english: &English<'_>, ja: &Doc, en: &Doc) {
     let (ja_words, en_words) = (markup::passages(ja), markup::passages(en));
     let mut found = number_mentions::differences(&ja_words, &en_words, &report.lookups.eras);
     if found.is_empty() {

@@ -240,11 +240,15 @@ pub(super) fn budget_lines(
 ) -> Vec<BudgetLineName> {
     let file = RecordPath::file(&loaded.file);
     let path = file.key("budget-lines");
-    let lines = loaded.record.budget_lines.iter().filter_map(|(id, record)| {
-        let name = name(report, &path.key(id), Some(record))?;
-        let id = id.into();
-        Some(BudgetLineName { id, name })
-    });
+    let lines = loaded
+        .record
+        .budget_lines
+        .iter()
+        .filter_map(|(id, record)| {
+            let name = name(report, &path.key(id), Some(record))?;
+            let id = id.into();
+            Some(BudgetLineName { id, name })
+        });
     lines.collect()
 }
 

@@ -47,9 +47,9 @@ pub(super) fn quantities(
     path: &RecordPath<'_>,
     records: &Entries<QuantityRecord>,
 ) -> Vec<Quantity> {
-    let quantities = records.iter().filter_map(|(id, record)| {
-        quantity(report, citation_context, &path.key(id), id, record)
-    });
+    let quantities = records
+        .iter()
+        .filter_map(|(id, record)| quantity(report, citation_context, &path.key(id), id, record));
     quantities.collect()
 }
 

@@ -343,7 +343,10 @@ impl Reader<'_> {
         }
         let ends_in_parameter =
             length > 1 && is_at(tokens, end - 1, ':') && is_at(tokens, end, '$');
-        if ends_in_parameter {
+        // What stands in a type leads to no other place: `Self::$variant`.
+        let begin = end.checked_sub(3).and_then(|last| word(tokens, last));
+        let is_in_type = begin.is_some_and(|name| name.starts_with(char::is_uppercase));
+        if ends_in_parameter && !is_in_type {
             self.hide("a path whose end a macro is given");
         }
         length.max(1)

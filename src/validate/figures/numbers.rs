@@ -147,10 +147,7 @@ impl<'a> Written<'a> {
 /// is written.
 fn figure(units: &Units, value: Option<&String>, unit: Option<&String>) -> Figure {
     let unit = unit.and_then(|unit| units.get(unit.as_str()));
-    match (
-        value.and_then(|written| plain_number(written)),
-        unit,
-    ) {
+    match (value.and_then(|written| plain_number(written)), unit) {
         (Some(value), Some(unit)) => Figure::Known(value, Arc::clone(unit)),
         _ => Figure::Missing,
     }

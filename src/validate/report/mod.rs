@@ -133,11 +133,7 @@ struct Finding<T> {
 
 impl<'a> Report<'a> {
     /// Creates an empty report.
-    pub(super) fn new(
-        files: &'a Files,
-        problems: &'a mut Problems,
-        lookups: Lookups<'a>,
-    ) -> Self {
+    pub(super) fn new(files: &'a Files, problems: &'a mut Problems, lookups: Lookups<'a>) -> Self {
         Self {
             files,
             problems,
