@@ -42,7 +42,7 @@ struct Decode<'a> {
 }
 
 impl ShelfVisitor for Decode<'_> {
-    type Output = Result<DecodedFile, Box<Problem>>;
+    type Output = Result<DecodedFile, Vec<Problem>>;
 
     fn visit<S: Shelf + 'static>(self, to_shelf: ToShelf<S>) -> Self::Output {
         let Self { source, id } = self;
@@ -123,12 +123,12 @@ pub fn records(
                 records.may_be_held |= file.may_be_held;
                 (file.put)(&mut records);
             }
-            Err(problem) => {
+            Err(found) => {
                 records.unread.extend(id.map(|record| Unread {
                     file: (*path).to_owned(),
                     record,
                 }));
-                problems.push((**problem).clone());
+                problems.extend(found.iter().cloned());
             }
         }
     }
@@ -137,17 +137,17 @@ pub fn records(
 }
 
 /// Decodes one file; its path determines the kind of record.
-fn decode(files: &Files, path: &str, folders: &Folders) -> Result<DecodedFile, Box<Problem>> {
+fn decode(files: &Files, path: &str, folders: &Folders) -> Result<DecodedFile, Vec<Problem>> {
     let text = match characters::text(files, path) {
         // `Thumbs.db` and the like are not meant to be read.
-        Err(_) if !is_text_name(path) => return Err(stray(path)),
-        text => text?,
+        Err(_) if !is_text_name(path) => return Err(vec![stray(path)]),
+        text => text.map_err(|problem| vec![*problem])?,
     };
     let Some(id) = record_id(path, folders) else {
-        return Err(match below(path, &folders.content) {
+        return Err(vec![match below(path, &folders.content) {
             Some(_) => record::stray_prose(path),
             None => stray(path),
-        });
+        }]);
     };
     let source = SourceText {
         path,
@@ -166,7 +166,7 @@ fn is_text_name(path: &str) -> bool {
 
 /// Warning for a file from which no kind of record is read: without it, the content would be ignored
 /// silently.
-fn stray(path: &str) -> Box<Problem> {
+fn stray(path: &str) -> Problem {
     let place = Place {
         file: path.to_owned(),
         span: 0..0,
@@ -176,7 +176,7 @@ fn stray(path: &str) -> Box<Problem> {
         place,
         say!("no-record-has-this-place", path),
     );
-    Box::new(problem.help(places_of_records()))
+    problem.help(places_of_records())
 }
 
 /// Places of all YAML records, in words: `plan.yaml, projects/ID.yaml, …`.
@@ -203,7 +203,7 @@ mod tests {
     use crate::model::{Id, Publication};
 
     /// Decodes the text of a file of a kind.
-    fn decoded(kind: RecordKind, text: &str) -> Result<DecodedFile, Box<Problem>> {
+    fn decoded(kind: RecordKind, text: &str) -> Result<DecodedFile, Vec<Problem>> {
         let id = RecordId {
             kind,
             edition: kind.is_of_edition().then(|| "2025".into()),

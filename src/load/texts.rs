@@ -48,6 +48,15 @@ impl fmt::Display for OwnedStep {
     }
 }
 
+impl From<Step<'_>> for OwnedStep {
+    fn from(step: Step<'_>) -> Self {
+        match step {
+            Step::Key(key) => Self::Key(key.to_owned()),
+            Step::Index(index) => Self::Index(index),
+        }
+    }
+}
+
 impl OwnedStep {
     pub(super) fn step(&self) -> Step<'_> {
         match self {

@@ -1,16 +1,18 @@
-//! Decodes a YAML text into one record, or into the first problem that prevents it, in words for
-//! authors.
+//! Decodes a YAML text into one record, or into the problems that prevent it, for authors.
 
 use super::{
     locate::{self, End, Outline, Step},
     record::unclear,
-    strings, typos,
+    strings,
+    texts::OwnedStep,
+    typos,
 };
 use crate::diagnostics::{Code, Place, Problem, list, say};
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Error as _, MapAccess, Visitor},
 };
+use serde_yaml::Value;
 use std::{fmt, marker::PhantomData, ops::Range};
 
 /// A map that keeps the order of its entries and rejects a repeated key. (The YAML crate would
@@ -84,54 +86,160 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 /// Decodes a record.
 ///
 /// # Errors
-/// The first problem that prevents decoding, with its place and a suggested correction.
-pub fn decode<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Box<Problem>> {
-    let record =
-        serde_yaml::from_str(text).map_err(|error| Box::new(explain(file, text, &error)))?;
-    strings::check_escapes(file, text)?;
+/// The problems that prevent decoding, each with its place and a suggested correction.
+pub fn decode<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, Vec<Problem>> {
+    let record = serde_yaml::from_str(text).map_err(|error| faults::<T>(file, text, &error))?;
+    strings::check_escapes(file, text).map_err(|problem| vec![*problem])?;
     Ok(record)
 }
 
-/// Converts a decoder error into a problem for authors.
-fn explain(file: &str, text: &str, error: &serde_yaml::Error) -> Problem {
-    let message = error.to_string();
-    let message = message
-        .rsplit_once(" at line ")
-        .map_or(message.as_str(), |(message, _)| message);
-    let (path, message) = split_path(message);
-    let fault = Fault {
+/// Most problems that are told of one file: nobody reads more.
+const MAX_PROBLEMS: usize = 50;
+
+/// All problems of a text that could not be decoded. The decoder stops at the first: the entry at
+/// fault is taken out of a copy, and the copy is decoded again.
+fn faults<T: DeserializeOwned>(file: &str, text: &str, first: &serde_yaml::Error) -> Vec<Problem> {
+    let outline = locate::outline(text);
+    let message = first.to_string();
+    let mut error = DecodeError::new(&message);
+    error.at = first.location().map_or(0, |location| location.index());
+    let source = Source {
         file,
         text,
-        path: steps(path),
-        at: error.location().map_or(0, |location| location.index()),
-        outline: locate::outline(text),
+        outline: outline.as_ref(),
     };
-    // The order matters: the more specific explanation comes first.
-    fault
-        .repeated_key(message)
-        .or_else(|| typos::find(file, text))
-        .or_else(|| fault.unclear_publication())
-        .or_else(|| fault.unknown_key(message))
-        .or_else(|| fault.missing_key(message))
-        .or_else(|| fault.wrong_type(message))
-        .unwrap_or_else(|| fault.no_yaml(message))
+    // These make the text another one than its author means, so that further faults say nothing.
+    let misread = source
+        .fault(&error)
+        .repeated_key()
+        .or_else(|| typos::find(file, text));
+    if let Some(problem) = misread {
+        return vec![problem];
+    }
+    let mut problems = vec![source.fault(&error).explain()];
+    let mut next = error.path_at_fault();
+    let Ok(mut rest) = serde_yaml::from_str::<Value>(text) else {
+        return problems;
+    };
+    while let Some(path) = next.take() {
+        if problems.len() == MAX_PROBLEMS || !take_out(&mut rest, &path) {
+            break;
+        }
+        // Only the decoding of a text tells where an error is.
+        let copy = serde_yaml::to_string(&rest).unwrap_or_default();
+        if let Err(error) = serde_yaml::from_str::<T>(&copy) {
+            let message = error.to_string();
+            let error = DecodeError::new(&message);
+            problems.push(source.fault(&error).explain());
+            next = error.path_at_fault();
+        }
+    }
+    problems
 }
 
-/// Details of a text that could not be decoded.
-struct Fault<'a> {
-    file: &'a str,
-    text: &'a str,
+/// Takes an entry out of a map, or the entry that holds the list in which the path ends; false if
+/// there is none.
+fn take_out(value: &mut Value, path: &[OwnedStep]) -> bool {
+    let last = path
+        .iter()
+        .rposition(|step| matches!(step, OwnedStep::Key(_)));
+    let Some((last, OwnedStep::Key(key))) = last.map(|last| (last, &path[last])) else {
+        return false;
+    };
+    let mut inner = Some(value);
+    for step in &path[..last] {
+        inner = inner.and_then(|value| match step {
+            OwnedStep::Key(key) => value.get_mut(written_key(value, key)?),
+            OwnedStep::Index(index) => value.get_mut(*index),
+        });
+    }
+    inner.is_some_and(|value| {
+        let key = written_key(value, key);
+        let map = value.as_mapping_mut();
+        key.zip(map)
+            .is_some_and(|(key, map)| map.remove(key).is_some())
+    })
+}
+
+/// The key of a map that is written like this; years are numbers.
+fn written_key(value: &Value, written: &str) -> Option<Value> {
+    let mut keys = value.as_mapping()?.keys();
+    let same = |key: &&Value| match key {
+        Value::String(text) => text == written,
+        Value::Number(number) => number.to_string() == written,
+        _ => false,
+    };
+    keys.find(same).cloned()
+}
+
+/// An error of the decoder, taken apart.
+struct DecodeError<'a> {
+    message: &'a str,
     /// Path of the value, as far as the decoder reported it.
     path: Vec<Step<'a>>,
     /// Byte at which the decoder stopped.
     at: usize,
-    outline: Option<Outline>,
+}
+
+impl<'a> DecodeError<'a> {
+    fn new(message: &'a str) -> Self {
+        let message = message
+            .rsplit_once(" at line ")
+            .map_or(message, |(message, _)| message);
+        let (path, message) = split_path(message);
+        Self {
+            message,
+            path: steps(path),
+            at: 0,
+        }
+    }
+
+    /// Path of the entry at fault.
+    fn path_at_fault(&self) -> Option<Vec<OwnedStep>> {
+        let key = unknown_field(self.message).map(|(key, _)| Step::Key(key));
+        if self.message.starts_with("missing field") {
+            return None;
+        }
+        let path = self.path.iter().copied().chain(key);
+        Some(path.map(OwnedStep::from).collect())
+    }
+}
+
+/// A text that could not be decoded.
+struct Source<'a> {
+    file: &'a str,
+    text: &'a str,
+    outline: Option<&'a Outline>,
+}
+
+impl Source<'_> {
+    fn fault<'a>(&'a self, error: &'a DecodeError<'a>) -> Fault<'a> {
+        Fault {
+            source: self,
+            error,
+        }
+    }
+}
+
+/// One reason why a text could not be decoded.
+struct Fault<'a> {
+    source: &'a Source<'a>,
+    error: &'a DecodeError<'a>,
 }
 
 impl Fault<'_> {
+    /// The problem for authors. The order matters: the more specific explanation comes first.
+    fn explain(&self) -> Problem {
+        self.unclear_publication()
+            .or_else(|| self.unknown_key())
+            .or_else(|| self.missing_key())
+            .or_else(|| self.wrong_type())
+            .unwrap_or_else(|| self.no_yaml())
+    }
+
     fn place(&self, span: Range<usize>) -> Place {
         Place {
-            file: self.file.to_owned(),
+            file: self.source.file.to_owned(),
             span,
         }
     }
@@ -139,25 +247,21 @@ impl Fault<'_> {
     /// Place of a path; without one, that of the word at which the decoder stopped.
     fn find(&self, path: &[Step<'_>], end: End) -> Place {
         let span = self
+            .source
             .outline
-            .as_ref()
             .map_or(0..0, |outline| outline.find(path, end));
         self.place(if span.is_empty() {
-            word_at(self.text, self.at)
+            word_at(self.source.text, self.error.at)
         } else {
             span
         })
     }
 
-    fn repeated_key(&self, message: &str) -> Option<Problem> {
+    fn repeated_key(&self) -> Option<Problem> {
+        let message = self.error.message;
         let repeated =
             message.starts_with("duplicate field") || message.starts_with("duplicate entry");
-        let repeat = self
-            .outline
-            .as_ref()
-            .filter(|_| repeated)?
-            .repeats
-            .first()?;
+        let repeat = self.source.outline.filter(|_| repeated)?.repeats.first()?;
         let place = self.place(repeat.span.clone());
         let message = say!("key-stands-twice", key = repeat.key);
         let problem = Problem::new(Code::DuplicateKey, place, message)
@@ -168,23 +272,27 @@ impl Fault<'_> {
 
     /// Problem of an ambiguous `draft` or `publish-on`.
     fn unclear_publication(&self) -> Option<Problem> {
-        let [Step::Key(key)] = self.path[..] else {
+        let [Step::Key(key)] = self.error.path[..] else {
             return None;
         };
         unclear(key, |end| self.find(&[Step::Key(key)], end))
     }
 
-    fn unknown_key(&self, message: &str) -> Option<Problem> {
-        let (key, known) = unknown_field(message)?;
-        let place = self.find(&[&self.path[..], &[Step::Key(key)]].concat(), End::Key);
+    fn unknown_key(&self) -> Option<Problem> {
+        let (key, known) = unknown_field(self.error.message)?;
+        let place = self.find(
+            &[&self.error.path, &[Step::Key(key)][..]].concat(),
+            End::Key,
+        );
         let problem = Problem::new(Code::UnknownKey, place, say!("no-such-key", key));
         let problem = problem.suggest(key, known.iter().copied());
         Some(problem.help(say!("known-keys", known = list(known))))
     }
 
-    fn missing_key(&self, message: &str) -> Option<Problem> {
+    fn missing_key(&self) -> Option<Problem> {
+        let message = self.error.message;
         let key = message.strip_prefix("missing field ")?.trim_matches('`');
-        let place = self.find(&self.path, End::Value);
+        let place = self.find(&self.error.path, End::Value);
         Some(Problem::new(
             Code::MissingKey,
             place,
@@ -192,7 +300,8 @@ impl Fault<'_> {
         ))
     }
 
-    fn wrong_type(&self, message: &str) -> Option<Problem> {
+    fn wrong_type(&self) -> Option<Problem> {
+        let message = self.error.message;
         let rest = message
             .strip_prefix("invalid type: ")
             .or_else(|| message.strip_prefix("invalid value: "))?;
@@ -202,13 +311,14 @@ impl Fault<'_> {
         };
         Some(Problem::new(
             Code::WrongType,
-            self.find(&self.path, End::Value),
+            self.find(&self.error.path, End::Value),
             message,
         ))
     }
 
-    fn no_yaml(&self, message: &str) -> Problem {
-        let place = self.place(word_at(self.text, self.at));
+    fn no_yaml(&self) -> Problem {
+        let message = self.error.message;
+        let place = self.place(word_at(self.source.text, self.error.at));
         Problem::new(Code::NotYaml, place, say!("this-is-not-yaml", message))
             .help(say!("check-indentation"))
     }

@@ -59,8 +59,8 @@ fn read(
 ) -> bool {
     let list: Entries<EntryRecord> = match yaml::decode(path, text) {
         Ok(list) => list,
-        Err(problem) => {
-            problems.push(*problem);
+        Err(found) => {
+            problems.extend(found);
             return false;
         }
     };

@@ -9,7 +9,7 @@ pub(super) fn transform(name: &'static str, area: Area) -> Element {
 }
 
 /// Position and size of a group, whose shapes have the coordinates of the slide.
-pub(super) fn group_transform(area: Area) -> Element {
+fn group_transform(area: Area) -> Element {
     transform("a:xfrm", area).children(corner_and_size("a:chOff", "a:chExt", area))
 }
 
@@ -22,7 +22,7 @@ fn corner_and_size(corner: &'static str, size: &'static str, area: Area) -> [Ele
     ]
 }
 
-/// Point in points.
+/// A position in points, as one in EMU.
 pub(super) fn point(name: &'static str, x: f64, y: f64) -> Element {
     Element::new(name)
         .attribute("x", emu(x))

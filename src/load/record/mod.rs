@@ -55,16 +55,16 @@ pub(super) struct SourceText<'a> {
 
 /// A record that fills a file.
 pub(super) trait FileRecord: Sized + Send + Sync + 'static {
-    fn decode(source: SourceText<'_>) -> Result<Self, Box<Problem>>;
+    fn decode(source: SourceText<'_>) -> Result<Self, Vec<Problem>>;
 
     /// The keys that keep it back; none for a kind that is always public.
     fn publishable(&self) -> Option<&dyn Publishable>;
 }
 
-fn from_yaml<T: DeserializeOwned>(source: SourceText<'_>) -> Result<T, Box<Problem>> {
+fn from_yaml<T: DeserializeOwned>(source: SourceText<'_>) -> Result<T, Vec<Problem>> {
     let record = yaml::decode(source.path, source.text)?;
     match publication::misplaced(source.path, source.text) {
-        Some(problem) => Err(Box::new(problem)),
+        Some(problem) => Err(vec![problem]),
         None => Ok(record),
     }
 }
@@ -84,7 +84,7 @@ macro_rules! yaml_records {
             }
 
             impl FileRecord for $held {
-                fn decode(source: SourceText<'_>) -> Result<Self, Box<Problem>> {
+                fn decode(source: SourceText<'_>) -> Result<Self, Vec<Problem>> {
                     from_yaml(source)
                 }
 
@@ -95,7 +95,7 @@ macro_rules! yaml_records {
         )*
         $(
             impl FileRecord for $public {
-                fn decode(source: SourceText<'_>) -> Result<Self, Box<Problem>> {
+                fn decode(source: SourceText<'_>) -> Result<Self, Vec<Problem>> {
                     from_yaml(source)
                 }
 

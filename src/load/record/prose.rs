@@ -50,7 +50,7 @@ impl Publishable for ProseRecord {
 }
 
 impl FileRecord for ProseRecord {
-    fn decode(source: SourceText<'_>) -> Result<Self, Box<Problem>> {
+    fn decode(source: SourceText<'_>) -> Result<Self, Vec<Problem>> {
         prose(source.path, source.text)
     }
 
@@ -60,13 +60,13 @@ impl FileRecord for ProseRecord {
 }
 
 /// Reads a prose page.
-pub(in crate::load) fn prose(path: &str, text: &str) -> Result<ProseRecord, Box<Problem>> {
+pub(in crate::load) fn prose(path: &str, text: &str) -> Result<ProseRecord, Vec<Problem>> {
     let place = |span| Place {
         file: path.to_owned(),
         span,
     };
     let Some(ProseName { lang, .. }) = ProseName::parse(path) else {
-        return Err(stray_prose(path));
+        return Err(vec![stray_prose(path)]);
     };
     let Some(PageParts {
         front_at: offset,
@@ -74,21 +74,22 @@ pub(in crate::load) fn prose(path: &str, text: &str) -> Result<ProseRecord, Box<
         body,
     }) = page_parts(text)
     else {
-        return Err(Box::new(without_front_matter(text, place)));
+        return Err(vec![without_front_matter(text, place)]);
     };
     // The decoder counts from the start of the front matter; positions in the file are further on,
     // by the opening `---` line.
-    let shifted = |mut problem: Box<Problem>| {
+    let shifted = |mut problem: Problem| {
         problem.place.span.start += offset;
         problem.place.span.end += offset;
         problem
     };
-    let record = yaml::decode(path, front).map_err(shifted)?;
+    let record = yaml::decode(path, front)
+        .map_err(|problems: Vec<Problem>| problems.into_iter().map(shifted).collect::<Vec<_>>())?;
     if let Some(problem) = publication::misplaced(path, front) {
-        return Err(shifted(Box::new(problem)));
+        return Err(vec![shifted(problem)]);
     }
     if let Some(problem) = publication::in_body(path, text, body) {
-        return Err(Box::new(problem));
+        return Err(vec![problem]);
     }
     Ok(ProseRecord {
         lang,
@@ -98,7 +99,7 @@ pub(in crate::load) fn prose(path: &str, text: &str) -> Result<ProseRecord, Box<
 }
 
 /// Warning for a file beside the prose whose name says no language.
-pub(in crate::load) fn stray_prose(path: &str) -> Box<Problem> {
+pub(in crate::load) fn stray_prose(path: &str) -> Problem {
     let place = |span| Place {
         file: path.to_owned(),
         span,
@@ -108,7 +109,7 @@ pub(in crate::load) fn stray_prose(path: &str) -> Box<Problem> {
         place(0..0),
         say!("file-is-not-read", path),
     );
-    Box::new(problem.help(say!("names-of-prose")))
+    problem.help(say!("names-of-prose"))
 }
 
 /// Problem of a page whose front matter is missing or does not end.
@@ -256,7 +257,8 @@ mod tests {
             "---  \r\ntitle: T\r\nbanana: 1\r\n---",
             "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
         ] {
-            let problem = prose("content/a.en.md", text).expect_err("an unknown key");
+            let problems = prose("content/a.en.md", text).expect_err("an unknown key");
+            let problem = &problems[0];
             assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
         }
     }
@@ -264,7 +266,8 @@ mod tests {
     #[test]
     fn front_matter_that_does_not_end_is_shown_where_it_begins() {
         let text = "\n---\ntitle: T\n\ntext\n";
-        let problem = prose("content/a.en.md", text).expect_err("no end");
+        let problems = prose("content/a.en.md", text).expect_err("no end");
+        let problem = &problems[0];
         assert_eq!(&text[problem.place.span.clone()], "---");
     }
 }

@@ -1,4 +1,4 @@
-//! Data labels: number format, position, and which of them have no room.
+//! Data labels: position, contents, and which of them have no room.
 
 use super::{
     ChartWriter,
