@@ -43,9 +43,8 @@ impl Column {
 /// Words of `kind` for facts that belong to no indicator.
 const OTHER_KINDS: [&str; 4] = ["budget", "highlight", "policy", "term"];
 
-/// Words of `status` besides those of indicators: approximate quantities, and facts without a
-/// number.
-const OTHER_STATUSES: [&str; 2] = ["approximate", "missing"];
+/// Word of `status` for facts without a number.
+const OTHER_STATUSES: [&str; 1] = ["missing"];
 
 const REQUIRED: [&str; 5] = ["fiscal_year", "kind", "indicator", "indicator_ja", "status"];
 

@@ -87,6 +87,7 @@ impl TextPair {
     /// Place of the English text; without one, the start or nearest key of the pair.
     #[must_use]
     pub fn english_place(&self, files: &Files) -> Place {
+        // A translation that has no file is missing at the start of where it would be.
         let text = files.text(&self.english_file).unwrap_or_default();
         let Range { start, end } = self.english_span(text);
         // Exclude trailing white space, such as the line end of a block text.

@@ -5,7 +5,7 @@ use super::{
     dates::{self, optional_date, optional_measured},
     fields::{choice, known, required},
     id_lists::optional_entry,
-    reading::{WrittenAmount, amount},
+    reading::{WrittenAmount, amount, status},
     report::{RecordPath, Report},
     texts::{name, optional_name, optional_text},
 };
@@ -15,7 +15,7 @@ use crate::{
         record::{QuantityRecord, TextRecord},
         yaml::Entries,
     },
-    model::{Basis, Certainty, Citation, Date, Day, Interval, Measured, Period, Quantity},
+    model::{Basis, Citation, Date, Day, Interval, Measured, Period, Quantity},
 };
 
 /// Where the numbers of a record are printed, unless they say it themselves.
@@ -71,9 +71,7 @@ fn quantity(
     let amount = amount(report, path, &written);
     let unit = required(report, &path.key("unit"), record.unit.as_ref())
         .and_then(|id| context.unit(report, &path.key("unit"), id));
-    let status = record.status.as_ref();
-    let certainty =
-        status.and_then(|written| choice(report, &path.key("status"), written, &Certainty::NAMES));
+    let status = status(report, &path.key("status"), record.status.as_ref());
     let topics = &context.vocabulary.topics;
     let topic = optional_entry(report, &path.key("topic"), topics, record.topic.as_ref());
     let dated = dated(report, context, path, record);
@@ -94,8 +92,7 @@ fn quantity(
         name: name?,
         amount: amount?,
         unit: unit?,
-        // An unknown word is an error, which stops the build.
-        certainty: certainty.unwrap_or(Certainty::Final),
+        status,
         topic,
     })
 }

@@ -193,7 +193,11 @@ pub(super) fn basis(
 
 /// Status of a value: final by default, as for an unknown word, which is an error that stops the
 /// build.
-fn status(report: &mut Report<'_>, path: &RecordPath<'_>, written: Option<&String>) -> Status {
+pub(super) fn status(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    written: Option<&String>,
+) -> Status {
     let status = written.and_then(|written| choice(report, path, written, &Status::NAMES));
     status.unwrap_or(Status::Final)
 }

@@ -9,7 +9,7 @@ use nenpo::chart::{
         timeline::{EventKind, TimelineEvent},
     },
 };
-use nenpo::model::{Amount, Certainty, Date, Day, Eras, Lang, Localized, Unit};
+use nenpo::model::{Amount, Date, Day, Eras, Lang, Localized, Status, Unit};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ fn row(ja: &str, en: &str, from: &str, to: &str, amount: &str) -> GanttRow {
         Some(western) => Some(SpanEnd::Year(year(western.parse().unwrap()))),
         None => (!text.is_empty()).then(|| SpanEnd::Date(date(text))),
     };
-    let amount = (!amount.is_empty()).then(|| (Amount::Known(n(amount)), Certainty::Final));
+    let amount = (!amount.is_empty()).then(|| (Amount::Known(n(amount)), Status::Final));
     GanttRow {
         name: local(ja, en),
         from: when(from),
@@ -149,10 +149,10 @@ fn funds() -> Chart {
             "",
         ),
     ];
-    rows[3].amount = Some((Amount::Known(n("134")), Certainty::Approximate));
+    rows[3].amount = Some((Amount::Known(n("134")), Status::Approximate));
     rows[4].amount = Some((
         Amount::Missing(authored("公表されていない", "not published")),
-        Certainty::Final,
+        Status::Final,
     ));
     gantt("gantt-funds", rows)
 }

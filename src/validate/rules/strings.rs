@@ -50,6 +50,7 @@ pub(super) fn in_record(
 
 /// Checks a prose page: front matter and body.
 pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
+    // As in a record.
     let source = files.text(file).unwrap_or_default();
     let Some(page) = page_parts(source) else {
         return;
@@ -86,6 +87,7 @@ pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
 
 /// Checks the strings of `book.toml`.
 pub(super) fn in_book(files: &Files, problems: &mut Problems) {
+    // A site without settings has none that could call anything.
     let source = files.text(BOOK).unwrap_or_default();
     let strings = book::strings(source).into_iter();
     for string in strings.filter(|string| is_suspect(&string.text)) {
