@@ -20,8 +20,8 @@ use crate::{
     diagnostics::{Code, Problem, say},
     load::{EditionRecords, Loaded, Records, record::EditionRecord},
     model::{
-        ChartRequest, Citation, Edition, FiscalYear, Id, Observation, ProjectYear, Quantity,
-        RecordKind, SourceDocument,
+        ById, ChartRequest, Citation, Edition, FiscalYear, Highlight, Id, Observation, Policy,
+        ProjectYear, Quantity, RecordKind, SourceDocument,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -107,24 +107,17 @@ fn edition(
     let charts = charts(report, edition_context, edition, &observations);
     let projects = projects(report, edition_context, edition);
     let usual = Citation::of_document(source?.id.clone());
-    let highlight_context = HighlightContext {
-        edition_context,
-        folder,
-        usual: &usual,
-    };
-    let highlights = highlight::highlights(report, cache, &highlight_context, &edition.highlights);
     let citation_context = CitationContext {
         context,
         usual: &usual,
     };
-    let policy_facts = policy_facts(report, &citation_context, edition);
-    let policy_context = PolicyContext {
+    let highlight_context = HighlightContext {
         edition_context,
-        usual: &usual,
-        facts: &policy_facts,
-        highlights: &highlights,
+        folder,
+        citation_context,
     };
-    let policies = policy::policies(report, &policy_context, &edition.policies);
+    let highlights = highlight::highlights(report, cache, &highlight_context, &edition.highlights);
+    let policies = policies(report, &highlight_context, edition, &highlights);
     Some(Edition {
         year,
         title: title?,
@@ -137,9 +130,9 @@ fn edition(
         observations,
         projects,
         highlights,
-        policy_facts: policy::with_places(policy_facts, &policies),
+        policy_facts: policies.facts,
         charts,
-        policies,
+        policies: policies.policies,
     })
 }
 
@@ -187,17 +180,42 @@ fn projects(
     years.collect()
 }
 
-/// Policy facts.
-fn policy_facts(
+/// Policies of an edition, with the facts that they state.
+struct Policies {
+    facts: Vec<Quantity>,
+    policies: Vec<Policy>,
+}
+
+/// Policies of an edition, which may refer to its highlights and rest on the same context.
+fn policies(
     report: &mut Report<'_>,
-    citation_context: &CitationContext<'_>,
+    highlight_context: &HighlightContext<'_>,
     edition: &EditionRecords,
-) -> Vec<Quantity> {
-    let Some(loaded) = &edition.policy_facts else {
-        return Vec::new();
+    highlights: &ById<Highlight>,
+) -> Policies {
+    let HighlightContext {
+        edition_context,
+        citation_context,
+        ..
+    } = *highlight_context;
+    let facts = match &edition.policy_facts {
+        Some(loaded) => {
+            let file = RecordPath::file(&loaded.file);
+            quantity::quantities(report, &citation_context, &file, &loaded.record)
+        }
+        None => Vec::new(),
     };
-    let file = RecordPath::file(&loaded.file);
-    quantity::quantities(report, citation_context, &file, &loaded.record)
+    let policy_context = PolicyContext {
+        edition_context,
+        citation_context,
+        facts: &facts,
+        highlights,
+    };
+    let policies = policy::policies(report, &policy_context, &edition.policies);
+    Policies {
+        facts: policy::with_places(facts, &policies),
+        policies,
+    }
 }
 
 /// Charts that yearly records request.

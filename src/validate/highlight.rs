@@ -12,7 +12,7 @@ use super::{
 use crate::{
     cache::{Cache, Item},
     load::{Loaded, record::HighlightRecord},
-    model::{ById, Citation, Highlight, Id},
+    model::{ById, Highlight, Id},
 };
 use std::sync::Arc;
 
@@ -21,8 +21,8 @@ pub(super) struct HighlightContext<'a> {
     pub(super) edition_context: &'a EditionContext<'a>,
     /// Folder of the edition.
     pub(super) folder: &'a str,
-    /// Default citation: the source document of the edition.
-    pub(super) usual: &'a Citation,
+    /// Its default citation is the source document of the edition.
+    pub(super) citation_context: CitationContext<'a>,
 }
 
 /// Highlights, sorted by project, then position.
@@ -39,7 +39,7 @@ pub(super) fn highlights<'a>(
         ..
     } = *highlight_context.edition_context;
     let folder = highlight_context.folder;
-    let document = highlight_context.usual.document.clone();
+    let document = highlight_context.citation_context.usual.document.clone();
     let document = cache.value(&format!("document {folder}"), document).version;
     let item = |loaded: &'a Arc<Loaded<HighlightRecord>>| {
         let Loaded {
@@ -110,15 +110,11 @@ fn highlight(
     let kind = required_entry(report, &file.key("kind"), kinds, record.kind.as_ref());
     let areas = &context.vocabulary.disease_areas;
     let area = record.disease_area.as_ref();
-    let citation_context = CitationContext {
-        context,
-        usual: highlight_context.usual,
-    };
     let written = WrittenCitation {
         document: None,
         place: record.source.as_ref(),
     };
-    let cite = citation(report, &citation_context, &file, &written);
+    let cite = citation(report, &highlight_context.citation_context, &file, &written);
     let own = CitationContext {
         context,
         usual: &cite,

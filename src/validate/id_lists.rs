@@ -41,6 +41,34 @@ impl IdList {
     };
 }
 
+/// Ids of valid records, or of entries in a list.
+trait KnownIds {
+    fn find_id(&self, id: &str) -> Option<&Id>;
+
+    /// All of them, as candidates for a mistyped one.
+    fn names(&self) -> impl Iterator<Item = &str>;
+}
+
+impl KnownIds for Vec<&Id> {
+    fn find_id(&self, id: &str) -> Option<&Id> {
+        self.iter().find(|each| ****each == *id).copied()
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.iter().map(|id| &***id)
+    }
+}
+
+impl KnownIds for ById<Indicator> {
+    fn find_id(&self, id: &str) -> Option<&Id> {
+        self.find(id).map(|each| &each.id)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.iter().map(|each| &*each.id)
+    }
+}
+
 /// Lists of ids in a record.
 pub(super) struct IdLists<'a> {
     pub(super) records: &'a Records,
@@ -58,9 +86,7 @@ impl IdLists<'_> {
         known_ids: impl Iterator<Item = &'k Id>,
     ) -> Vec<Id> {
         let known_ids: Vec<&Id> = known_ids.collect();
-        let find = |id: &str| known_ids.iter().find(|each| ****each == *id).copied();
-        let names = || known_ids.iter().map(|id| &***id);
-        self.list(report, list, written, find, names)
+        self.list(report, list, written, &known_ids)
     }
 
     /// Validates the list `indicators`. There may be thousands of them, so that each is found by its
@@ -71,19 +97,16 @@ impl IdLists<'_> {
         written: &[String],
         indicators: &ById<Indicator>,
     ) -> Vec<Id> {
-        let find = |id: &str| indicators.find(id).map(|each| &each.id);
-        let names = || indicators.iter().map(|each| &*each.id);
-        self.list(report, IdList::INDICATORS, written, find, names)
+        self.list(report, IdList::INDICATORS, written, indicators)
     }
 
-    /// Validates a list; `find` gives the valid record with an id, `names` are the ids of all.
-    fn list<'k, N: Iterator<Item = &'k str>>(
+    /// Validates a list.
+    fn list(
         &self,
         report: &mut Report<'_>,
         list: IdList,
         written: &[String],
-        find: impl Fn(&str) -> Option<&'k Id>,
-        names: impl Fn() -> N,
+        known_ids: &impl KnownIds,
     ) -> Vec<Id> {
         let path = self.path.key(list.key);
         let links = written.iter().enumerate().filter_map(|(index, id)| {
@@ -91,9 +114,9 @@ impl IdLists<'_> {
                 path: path.index(index),
                 kind: list.kind,
                 written: id,
-                found: find(id).cloned(),
+                found: known_ids.find_id(id).cloned(),
             };
-            link.checked(report, self.records, names())
+            link.checked(report, self.records, known_ids.names())
         });
         links.collect()
     }

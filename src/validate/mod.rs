@@ -8,20 +8,20 @@
 //!
 //! Each module uses only those above it here; `tests/layers` holds the code to the order.
 //!
-//! 1. Notation: [`path`] says where a value stands, [`notation`] reads numbers and words,
-//!    [`mistakes`] has the problems that records of every kind can have.
-//! 2. Lookups that nobody changes: the edition [`shown`], what [`visibility`] hides, the
-//!    [`figures`] that texts refer to, and where [`links`] lead.
-//! 3. The [`report`], which collects problems and what texts refer to.
-//! 4. Fields of records: [`fields`], [`dates`], [`authored`] text and its translation
-//!    ([`numbers_differ`]), [`texts`], [`id_lists`], and the [`context`] that holds what ids
+//! 1. Notation: `path` says where a value stands, `notation` reads numbers and words,
+//!    `mistakes` has the problems that records of every kind can have.
+//! 2. Lookups that nobody changes: the edition `shown`, what `visibility` hides, the
+//!    `figures` that texts refer to, and where `links` lead.
+//! 3. The `report`, which collects problems and what texts refer to.
+//! 4. Fields of records: `fields`, `dates`, `authored` text and its translation
+//!    (`numbers_differ`), `texts`, `id_lists`, and the `context` that holds what ids
 //!    lead to.
-//! 5. Records, a file for each kind: [`glossary`], [`plan`], [`target`], [`indicator`],
-//!    [`observation`] with the [`split`] and [`reading`] that it is made of, [`quantity`],
-//!    [`project`], [`highlight`], [`policy`], chart [`request`]s, [`edition`], [`term`], [`prose`]
-//!    with its [`page_charts`], and [`accessibility`].
-//! 6. What spans records: [`ids`] and the [`rules`].
-//! 7. [`site`] below, which takes the steps in turn.
+//! 5. Records, a file for each kind: `glossary`, `plan`, `target`, `indicator`,
+//!    `observation` with the `split` and `reading` that it is made of, `quantity`,
+//!    `project`, `highlight`, `policy`, chart `request`s, `edition`, `term`, `prose`
+//!    with its `page_charts`, and `accessibility`.
+//! 6. What spans records: `ids` and the `rules`.
+//! 7. `site` below, which takes the steps in turn.
 
 mod accessibility;
 mod authored;
@@ -163,14 +163,24 @@ pub fn site(
         media: report.published_media(),
         settings,
     };
-    ids::charts(report, &edition_context, &site.requested);
-    let facts = RuleFacts {
-        site: &site,
-        edition_context: &edition_context,
-    };
-    rules::check(report, cache, &facts);
+    check_facts(report, cache, &site, &edition_context);
     let requests = std::mem::take(&mut report.used.charts);
     Some(ValidatedSite { site, requests })
+}
+
+/// Checks what spans the records of a finished site.
+fn check_facts(
+    report: &mut Report<'_>,
+    cache: &mut Cache,
+    site: &Site,
+    edition_context: &EditionContext<'_>,
+) {
+    ids::charts(report, edition_context, &site.requested);
+    let facts = RuleFacts {
+        site,
+        edition_context,
+    };
+    rules::check(report, cache, &facts);
 }
 
 /// Everything that records refer to by id; none without a usable plan.

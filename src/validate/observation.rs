@@ -71,12 +71,7 @@ pub(super) fn observation(
         record,
         &mut reading.figure,
     );
-    let by_project = by_project.into_iter().map(|(id, own)| {
-        let written = record.projects.get(&id);
-        let has_status = written.is_some_and(|each| each.status.is_some());
-        (id, like(own, has_status, &reading.figure))
-    });
-    let by_project = by_project.collect();
+    let by_project = completed(by_project, record, &reading.figure);
     Some(Observation {
         reading,
         counted,
@@ -143,6 +138,20 @@ fn further_figures(
         Some(figure)
     });
     figures.collect()
+}
+
+/// Completes the projects' readings.
+fn completed(
+    readings: Vec<(Id, Reading)>,
+    record: &ObservationRecord,
+    plan: &Figure,
+) -> Vec<(Id, Reading)> {
+    let readings = readings.into_iter().map(|(id, own)| {
+        let written = record.projects.get(&id);
+        let has_status = written.is_some_and(|each| each.status.is_some());
+        (id, like(own, has_status, plan))
+    });
+    readings.collect()
 }
 
 /// Completes a project's reading: unit and period are those of the plan's figure, and so is the

@@ -15,15 +15,15 @@ use crate::{
         Loaded,
         record::{PolicyRecord, PolicyRowRecord},
     },
-    model::{ById, Citation, Highlight, Policy, PolicyRow, Quantity},
+    model::{ById, Highlight, Policy, PolicyRow, Quantity},
 };
 use std::sync::Arc;
 
 /// Context of policies: what they refer to.
 pub(super) struct PolicyContext<'a> {
     pub(super) edition_context: &'a EditionContext<'a>,
-    /// Default citation: the source document of the edition.
-    pub(super) usual: &'a Citation,
+    /// Its default citation is the source document of the edition.
+    pub(super) citation_context: CitationContext<'a>,
     /// Facts that rows may state.
     pub(super) facts: &'a [Quantity],
     pub(super) highlights: &'a ById<Highlight>,
@@ -70,10 +70,6 @@ fn policy(
         &record.ministries,
         &context.organisations,
     );
-    let citation_context = CitationContext {
-        context,
-        usual: policy_context.usual,
-    };
     let written = WrittenCitation {
         document: None,
         place: record.source.as_ref(),
@@ -82,7 +78,7 @@ fn policy(
         id: loaded.id.clone(),
         lead: responsible.lead,
         ministries: responsible.ministries,
-        cite: citation(report, &citation_context, &file, &written),
+        cite: citation(report, &policy_context.citation_context, &file, &written),
         number: number?,
         part: part?,
         title: title?,

@@ -112,11 +112,7 @@ fn budget_line(
     line: &BudgetLineName,
     record: &BudgetRecord,
 ) -> Option<BudgetLine> {
-    let written = WrittenAmount {
-        value: record.value.as_ref(),
-        missing: record.missing.as_ref(),
-        usual_reason: None,
-    };
+    let written = WrittenAmount::new(record.value.as_ref(), record.missing.as_ref());
     let amount = amount(report, path, &written);
     let note = optional_text(report, &path.key("note"), record.note.as_ref());
     let declared = Declared {

@@ -63,11 +63,7 @@ fn quantity(
 ) -> Option<Quantity> {
     let context = citation_context.context;
     let name = name(report, &path.key("name"), record.name.as_ref());
-    let written = WrittenAmount {
-        value: record.value.as_ref(),
-        missing: record.missing.as_ref(),
-        usual_reason: None,
-    };
+    let written = WrittenAmount::new(record.value.as_ref(), record.missing.as_ref());
     let amount = amount(report, path, &written);
     let unit = required(report, &path.key("unit"), record.unit.as_ref())
         .and_then(|id| context.unit(report, &path.key("unit"), id));

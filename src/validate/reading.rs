@@ -31,6 +31,17 @@ pub(super) struct WrittenAmount<'a> {
     pub(super) usual_reason: Option<&'a TextRecord>,
 }
 
+impl<'a> WrittenAmount<'a> {
+    /// An amount that has no reason that holds for all years.
+    pub(super) fn new(value: Option<&'a String>, missing: Option<&'a TextRecord>) -> Self {
+        Self {
+            value,
+            missing,
+            usual_reason: None,
+        }
+    }
+}
+
 /// Validates a reading with its parts and notes. Unit and year are those of the indicator and the
 /// edition.
 pub(super) fn reading(
@@ -104,11 +115,7 @@ pub(super) fn related(
     record: &FigureRecord,
 ) -> Option<RelatedFigure> {
     let name = name(report, &path.key("name"), record.name.as_ref());
-    let written = WrittenAmount {
-        value: record.value.as_ref(),
-        missing: record.missing.as_ref(),
-        usual_reason: None,
-    };
+    let written = WrittenAmount::new(record.value.as_ref(), record.missing.as_ref());
     let amount = amount(report, path, &written);
     let unit = match &record.unit {
         Some(id) => observation_context

@@ -6,13 +6,13 @@
 //! An example that is worth following is `missing-observation`, a short one:
 //!
 //! 1. Its code: `MissingObservation` stands in the table of [`Code`](crate::diagnostics::Code) with
-//!    its severity, and its sentences stand in the files of messages.
-//! 2. Its file, `missing_observation.rs`, has one function, `check`. It reads the [`RuleFacts`] and
+//!    its severity, and its sentences stand in `diagnostics/messages`.
+//! 2. Its file, `missing_observation.rs`, has one function, `check`. It reads the `RuleFacts` and
 //!    adds a problem at the place where the author will mend it.
 //! 3. Its pages, `missing-observation.en.md` and `missing-observation.ja.md`, say what is wrong and
 //!    how to mend it. They show the files of a site with the fault, and what nenpo prints for it:
 //!    `tests/rules.rs` compares the two.
-//! 4. Its line in [`RULES`].
+//! 4. Its line in `RULES`.
 //!
 //! A rule that needs nothing but the words of a file belongs in [`texts`], which is checked before
 //! any record is.
