@@ -95,7 +95,7 @@ pub mod validate;
 pub mod write;
 
 use cache::Cache;
-use config::{Config, Kept};
+use config::{Config, Folders, Kept};
 use diagnostics::{Code, Problem, Problems, characters, say};
 use files::{Failure, Files};
 use model::Site;
@@ -113,10 +113,12 @@ use validate::rules::TextSources;
 pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Config>), Failure> {
     let mut files = Files::book(root)?;
     let config = config::parse(&files, problems);
-    if let Some(Config { folders, .. }) = &config {
-        for folder in folders.all() {
-            files.read_folder(root, folder)?;
-        }
+    let folders = match &config {
+        Some(config) => Some(config.folders.clone()),
+        None => config::partial(&files).map(|partial| partial.config.folders),
+    };
+    for folder in folders.iter().flat_map(Folders::all) {
+        files.read_folder(root, folder)?;
     }
     Ok((files, config))
 }
@@ -127,7 +129,20 @@ pub fn validate_site(files: &Files, config: Config, problems: &mut Problems) -> 
     revalidate_site(files, config, &mut Cache::default(), problems)
 }
 
-/// The same with a cache of earlier rebuilds: only what depends on changed files is done again.
+/// Adds the problems of the records of a site whose `book.toml` has errors, without those that may
+/// only follow from these errors.
+pub fn validate_without_book(files: &Files, problems: &mut Problems) {
+    let Some(partial) = config::partial(files) else {
+        return;
+    };
+    let mut found = Problems::default();
+    validate_site(files, partial.config.clone(), &mut found);
+    let own = found.iter().filter(|each| !partial.may_cause(each));
+    problems.extend(own.cloned());
+}
+
+/// The same as [`validate_site`] with a cache of earlier rebuilds: only what depends on changed
+/// files is done again.
 pub fn revalidate_site(
     files: &Files,
     config: Config,
@@ -141,6 +156,7 @@ pub fn revalidate_site(
         keep,
     } = config;
     characters::check_names(files, problems);
+    load::renames::check(files, &folders.data, settings.format, problems);
     let mut records = load::records(files, &folders, cache, problems);
     let held = Arc::new(validate::visibility::take_out(
         &mut records,

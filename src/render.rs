@@ -7,7 +7,7 @@
 use crate::{
     chart::{self, Chart},
     dataset::{self, Fact},
-    model::Lang,
+    model::{ChartId, Lang},
     rasterize::Drawing,
     site::{self, Content, Route, SiteContext},
     theme::{Shade, Theme},
@@ -30,7 +30,7 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
             let chart = context.chart(id).ok_or("the chart is gone")?;
             Ok(chart_file(context, theme, chart, *lang).into_bytes())
         }
-        Content::Share(id, lang) => share(context, theme, id.as_deref(), *lang),
+        Content::Share(id, lang) => share(context, theme, id.as_ref(), *lang),
         Content::Csv(id) => Ok(dataset::csv(&of(context, id.as_deref()))),
         Content::Json(id) => {
             let facts = of(context, id.as_deref());
@@ -65,7 +65,7 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
             let page = draw_text(theme, &site::blank(context))?;
             Ok(site::headers(context, &page).into_bytes())
         }
-        Content::Redirects => Ok(site::redirects(context).unwrap_or_default().into_bytes()),
+        Content::Redirects => Ok(site::redirects(context).into_bytes()),
         Content::NoJekyll => Ok(Vec::new()),
     }
 }
@@ -104,7 +104,7 @@ fn chart_file(context: &SiteContext, theme: &Theme, chart: &Chart, lang: Lang) -
 fn share(
     context: &SiteContext,
     theme: &Theme,
-    chart: Option<&str>,
+    chart: Option<&ChartId>,
     lang: Lang,
 ) -> Result<Vec<u8>, String> {
     let fonts = context

@@ -38,7 +38,7 @@ fn has_progress(built: &Built) -> bool {
         .ready()
         .0
         .charts()
-        .any(|chart| chart.id == "inspections")
+        .any(|chart| chart.id.to_string() == "inspections--progress")
 }
 
 #[test]

@@ -11,7 +11,7 @@ use common::Built;
 use nenpo::{
     chart,
     diagnostics::{Severity, Strictness},
-    model::{Lang, Localized},
+    model::{Aspect, Lang, Localized},
     site::SiteContext,
     theme::Theme,
 };
@@ -153,21 +153,22 @@ fn only_what_means_the_same_is_compared_with_the_year_before() {
     let changes: Vec<String> = built
         .routes()
         .into_keys()
-        .filter(|path| path.ends_with("-change.en.svg"))
+        .filter(|path| path.contains("--change-by-") && path.ends_with(".en.svg"))
         .collect();
     let expected = [
-        "inspections-by-bank",
-        "inspections-by-project",
-        "repairs-by-project",
+        "inspections--change-by-bank",
+        "inspections--change-by-project",
+        "repairs--change-by-project",
     ];
     assert_eq!(
         changes,
-        expected.map(|id| format!("charts/{id}-change.en.svg"))
+        expected.map(|id| format!("charts/2025/{id}.en.svg"))
     );
     let (SiteContext { site, words, .. }, _) = built.ready();
     let unit = &site.indicators.get(0).expect("an indicator").unit;
     let name = Localized::new("基準のある指標", "Indicators with a baseline");
-    let chart = chart::baselines(site, unit, "baselines", name).expect("two with a baseline");
+    let chart = chart::baselines(site, unit, Aspect::named("baselines"), name)
+        .expect("two with a baseline");
     let rows = chart::describe::table(&chart, Lang::En, words).rows;
     let rows: Vec<String> = rows
         .iter()

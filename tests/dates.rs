@@ -6,7 +6,10 @@ mod common;
 use common::{Built, build, case, edited, read, with};
 use nenpo::{
     files::Files,
-    model::{Date, DateFault, Day, Era, Eras, FiscalYear, Interval, Lang, Measured, YearPart},
+    model::{
+        Date, DateFault, Day, Era, Eras, FiscalCalendar, FiscalYear, Interval, Lang, Measured,
+        YearPart, YearStart,
+    },
     text,
 };
 use proptest::prelude::*;
@@ -18,23 +21,35 @@ fn eras() -> Eras {
         ("令和", 'R', "2019-05-01"),
     ];
     let era = |(name, letter, start): (&str, char, &str)| {
-        let start = Day::parse(start, &Eras::default()).expect("a day");
+        let start = Day::parse(start, FiscalCalendar::WESTERN).expect("a day");
         Era {
             name: name.to_owned(),
             letter,
             start,
-            first: FiscalYear::new(start.year()).expect("in range"),
         }
     };
     Eras::new(names.map(era).into())
 }
 
+/// The month in which fiscal years begin in Japan.
+fn april() -> YearStart {
+    YearStart::new(4).expect("a month")
+}
+
+/// The calendar of Japan.
+fn japanese(eras: &Eras) -> FiscalCalendar<'_> {
+    FiscalCalendar {
+        start: april(),
+        eras,
+    }
+}
+
 fn measured(written: &str) -> Result<Measured, DateFault> {
-    Measured::parse(written, &eras())
+    Measured::parse(written, japanese(&eras()))
 }
 
 fn date(written: &str) -> Date {
-    Date::parse(written, &eras()).unwrap_or_else(|fault| panic!("{written}: {fault:?}"))
+    Date::parse(written, japanese(&eras())).unwrap_or_else(|fault| panic!("{written}: {fault:?}"))
 }
 
 /// A form of what a figure measures.
@@ -218,7 +233,7 @@ fn dates_are_as_exact_as_they_are_written() {
 
 #[test]
 fn what_is_no_date_says_why() {
-    let fault = |written: &str| Date::parse(written, &eras()).expect_err(written);
+    let fault = |written: &str| Date::parse(written, japanese(&eras())).expect_err(written);
     let spelling = |text: &str| DateFault::Spelling(vec![text.to_owned()]);
     for (written, expected) in [
         ("2026/3/31", spelling("2026-03-31")),
@@ -262,9 +277,12 @@ fn what_is_no_date_says_why() {
     ] {
         assert_eq!(fault(written), DateFault::Unknown, "{written}");
     }
-    assert_eq!(Day::parse("2026-03", &eras()), Err(DateFault::NoDayGiven));
+    assert_eq!(
+        Day::parse("2026-03", japanese(&eras())),
+        Err(DateFault::NoDayGiven)
+    );
     for written in ["平成28年", "平成元年4月", "平成28年度"] {
-        let unknown = Measured::parse(written, &Eras::default());
+        let unknown = Measured::parse(written, FiscalCalendar::WESTERN);
         assert_eq!(
             unknown,
             Err(DateFault::UnknownEra("平成".into())),
@@ -325,7 +343,10 @@ fn what_could_mean_two_things_is_not_guessed() {
 
 #[test]
 fn a_date_lies_in_the_fiscal_year_that_had_begun() {
-    let year = |iso, first_month| date(iso).fiscal_year(first_month).map(FiscalYear::western);
+    let year = |iso, first_month| {
+        let start = YearStart::new(first_month)?;
+        date(iso).fiscal_year(start).map(FiscalYear::western)
+    };
     assert_eq!(year("2019-01-01", 4), Some(2018));
     assert_eq!(year("2019-03-31", 4), Some(2018));
     assert_eq!(year("2019-04-01", 4), Some(2019));
@@ -421,8 +442,8 @@ fn only_the_same_part_of_another_year_can_be_compared() {
 #[test]
 fn the_year_of_a_change_bears_the_new_era_but_its_days_do_not() {
     let eras = eras();
-    let year = FiscalYear::new(2019).expect("in range");
-    let day = |iso, lang| text::day(Day::parse(iso, &eras).expect(iso), lang, &eras);
+    let year = april().year(2019).expect("in range");
+    let day = |iso, lang| text::day(Day::parse(iso, japanese(&eras)).expect(iso), lang, &eras);
     assert_eq!(
         text::fiscal_year_long(year, Lang::Ja, &eras),
         "令和元年度（2019年度）"
@@ -439,6 +460,7 @@ fn the_year_of_a_change_bears_the_new_era_but_its_days_do_not() {
 #[test]
 fn every_notation_of_a_fiscal_year_is_understood() {
     let eras = eras();
+    let calendar = japanese(&eras);
     for (written, western) in [
         ("2025", 2025),
         ("FY2025", 2025),
@@ -451,11 +473,11 @@ fn every_notation_of_a_fiscal_year_is_understood() {
         ("平成29年", 2017),
         ("H31", 2019),
     ] {
-        let year = eras.parse(written).map(FiscalYear::western);
+        let year = calendar.parse(written).map(FiscalYear::western);
         assert_eq!(year, Some(western), "{written}");
     }
     for nonsense in ["", "令和", "R", "R0", "H32", "20x5", "25", "令和7月"] {
-        assert_eq!(eras.parse(nonsense), None, "{nonsense}");
+        assert_eq!(calendar.parse(nonsense), None, "{nonsense}");
     }
 }
 
@@ -473,7 +495,7 @@ fn interval() -> impl Strategy<Value = Interval> {
     any.prop_filter_map(
         "a date of the calendar",
         move |(form, year, month, day, part)| {
-            let fiscal = FiscalYear::new(year)?;
+            let fiscal = april().year(year)?;
             let day = Day::new(year, month, day)?;
             Some(match form {
                 0 => Interval::Fiscal(fiscal),
@@ -489,10 +511,10 @@ fn interval() -> impl Strategy<Value = Interval> {
 
 fn any_measured() -> impl Strategy<Value = Measured> {
     (interval(), interval()).prop_filter_map("in range", |(one, other)| {
-        Measured::period(one, other)
-            .or_else(|_| Measured::period(other, one))
+        Measured::period(one, other, april())
+            .or_else(|_| Measured::period(other, one, april()))
             .ok()
-            .or_else(|| Measured::new(one))
+            .or_else(|| Measured::new(one, april()))
     })
 }
 
@@ -500,9 +522,10 @@ proptest! {
     #[test]
     fn what_is_measured_reads_back_from_records_and_from_japanese_pages(measured in any_measured()) {
         let eras = eras();
-        prop_assert_eq!(Measured::parse(&measured.to_string(), &eras), Ok(measured));
+        let calendar = japanese(&eras);
+        prop_assert_eq!(Measured::parse(&measured.to_string(), calendar), Ok(measured));
         let ja = text::measured(measured, Lang::Ja);
-        prop_assert_eq!(Measured::parse(&ja, &eras), Ok(measured), "{}", ja);
+        prop_assert_eq!(Measured::parse(&ja, calendar), Ok(measured), "{}", ja);
     }
 
     #[test]
@@ -516,38 +539,42 @@ proptest! {
     #[test]
     fn a_date_reads_back_as_it_is_printed(year in 1000_u16..9999, month in 1_u8..=12, day in 1_u8..=31) {
         let eras = eras();
+        let calendar = japanese(&eras);
         let Some(day) = Day::new(year, month, day) else { return Ok(()) };
         for date in [Date::Year(year), day.month().into(), day.into()] {
-            prop_assert_eq!(Date::parse(&date.to_string(), &eras), Ok(date));
-            prop_assert_eq!(Date::parse(&text::date(date, Lang::Ja), &eras), Ok(date));
+            prop_assert_eq!(Date::parse(&date.to_string(), calendar), Ok(date));
+            prop_assert_eq!(Date::parse(&text::date(date, Lang::Ja), calendar), Ok(date));
         }
     }
 
     #[test]
     fn an_era_year_reads_back_as_the_same_year(western in 1926_u16..2100) {
         let eras = eras();
-        let year = FiscalYear::new(western).expect("in range");
+        let calendar = japanese(&eras);
+        let year = april().year(western).expect("in range");
         let (era, number) = eras.of(year).expect("an era");
         let long = text::fiscal_year_long(year, Lang::Ja, &eras);
         let written = long.split('（').next().unwrap_or_default();
-        prop_assert_eq!(eras.parse(written), Some(year));
-        prop_assert_eq!(Measured::parse(written, &eras), Ok(year.into()));
-        prop_assert_eq!(eras.parse(&format!("{}{number}", era.letter)), Some(year));
+        prop_assert_eq!(calendar.parse(written), Some(year));
+        prop_assert_eq!(Measured::parse(written, calendar), Ok(year.into()));
+        prop_assert_eq!(calendar.parse(&format!("{}{number}", era.letter)), Some(year));
     }
 
     #[test]
     fn no_text_makes_a_parser_panic(text in "\\PC*") {
         let eras = eras();
-        let _ = (eras.parse(&text), Date::parse(&text, &eras), Measured::parse(&text, &eras));
+        let calendar = japanese(&eras);
+        let _ = (calendar.parse(&text), Date::parse(&text, calendar), Measured::parse(&text, calendar));
     }
 
     #[test]
     fn no_text_like_a_date_makes_a_parser_panic(text in "[0-9年月日度第四半期〜/元令和RHFYCQ.-]{0,14}") {
         let eras = eras();
-        if let Ok(measured) = Measured::parse(&text, &eras) {
-            prop_assert_eq!(Measured::parse(&measured.to_string(), &eras), Ok(measured));
+        let calendar = japanese(&eras);
+        if let Ok(measured) = Measured::parse(&text, calendar) {
+            prop_assert_eq!(Measured::parse(&measured.to_string(), calendar), Ok(measured));
         }
-        let _ = Date::parse(&text, &eras);
+        let _ = Date::parse(&text, calendar);
     }
 }
 
@@ -601,7 +628,7 @@ fn every_form_is_on_pages_in_data_files_and_in_charts() {
                 form.canonical == "2025" || page.contains(said),
                 "{written}: {said}"
             );
-            let chart = built.route(&format!("charts/inspections-by-bank.{lang}.svg"));
+            let chart = built.route(&format!("charts/2025/inspections--by-bank.{lang}.svg"));
             assert!(chart.contains(said), "{written}: no chart says {said}");
         }
     }

@@ -155,17 +155,27 @@ fn an_id_means_a_chart_or_all_charts_of_a_record() {
         let names = folder(&root.join(id))
             .into_keys()
             .filter(|name| name.ends_with(".svg"));
-        names
-            .map(|name| name.split_once('-').expect("a number").1.to_owned())
-            .collect::<Vec<_>>()
+        (names.collect::<Vec<_>>(), said)
     };
-    assert_eq!(
-        drawn("repairs-by-project"),
-        ["repairs-by-project-bars.en.svg"]
-    );
-    let all = drawn("repairs");
+    let (by_project, said) = drawn("repairs--by-project");
+    assert_eq!(by_project, ["repairs--by-project.en.svg"]);
+    assert!(!said.contains("note:"), "{said}");
+    // The id of an earlier version.
+    let (former, said) = drawn("repairs-by-project");
+    assert_eq!(former, by_project);
     assert!(
-        all.len() > 2 && all.iter().all(|name| name.starts_with("repairs-")),
+        said.contains("note: `repairs-by-project` is called `repairs--by-project` today"),
+        "{said}"
+    );
+    let (all, _) = drawn("repairs");
+    let sheet = fs::read_to_string(root.join("repairs/index.html")).expect("a contact sheet");
+    let place = |id: &str| sheet.find(id).expect(id);
+    assert!(
+        place("repairs--years.") < place("repairs--by-project."),
+        "in the order of the report, not of the names"
+    );
+    assert!(
+        all.len() > 2 && all.iter().all(|name| name.starts_with("repairs--")),
         "{all:?}"
     );
 }

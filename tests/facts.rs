@@ -4,7 +4,12 @@
 mod common;
 
 use common::{Built, build, case, edited, read, repository, with};
-use nenpo::{chart, files::Files, markup::PlainWords, model::Lang};
+use nenpo::{
+    chart,
+    files::Files,
+    markup::PlainWords,
+    model::{Aspect, ChartId, Lang},
+};
 use std::collections::BTreeMap;
 
 const YEAR: &str = "data/2025/indicators/inspections.yaml";
@@ -162,6 +167,10 @@ fn in_companies(more: &str) -> Built {
 /// Why the small site's indicator is rated as it is.
 const REASON: &str = "reason: { ja: 順調である。, en: It is on track. }\n";
 
+fn progress() -> ChartId {
+    ChartId::new("inspections", Aspect::Progress)
+}
+
 #[test]
 fn a_target_of_another_unit_is_held_against_the_value_in_that_unit() {
     let built = in_companies(&format!("counted: {{ companies: 40 }}\n{REASON}"));
@@ -170,7 +179,7 @@ fn a_target_of_another_unit_is_held_against_the_value_in_that_unit() {
     assert!(page.contains("30 companies to go"), "{page}");
     assert!(page.contains("57.1%"), "40 of 70: {page}");
     let words = &built.ready().0.words;
-    let chart = built.ready().0.chart("inspections").expect("a chart");
+    let chart = built.ready().0.chart(&progress()).expect("a chart");
     let said = chart::describe::sentence(chart, Lang::En, words);
     assert!(
         said.contains("40 companies") && said.contains("Still to go: 30 companies"),
@@ -194,8 +203,12 @@ fn without_a_value_in_the_unit_of_the_target_nothing_is_computed() {
     for computed in ["to go", "Achievement", "17.1%", "58 "] {
         assert!(!page.contains(computed), "{computed}: {page}");
     }
-    assert!(built.ready().0.chart("inspections").is_none());
-    assert!(!built.routes().contains_key("charts/inspections.en.svg"));
+    assert!(built.ready().0.chart(&progress()).is_none());
+    assert!(
+        !built
+            .routes()
+            .contains_key("charts/2025/inspections--progress.en.svg")
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use nenpo::{
     config::{Reader, Release},
     files::Files,
     load::texts,
-    model::{Day, Eras},
+    model::{Day, FiscalCalendar},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,7 +31,7 @@ fn drafts() -> Release {
 fn on(day: &str) -> Release {
     Release {
         reader: Reader::Public,
-        day: Day::parse(day, &Eras::default()).ok(),
+        day: Day::parse(day, FiscalCalendar::WESTERN).ok(),
     }
 }
 
@@ -292,7 +292,7 @@ fn a_draft_with_a_day_needs_both() {
             files.clone(),
             Release {
                 reader,
-                day: Day::parse(day, &Eras::default()).ok(),
+                day: Day::parse(day, FiscalCalendar::WESTERN).ok(),
             },
         );
         written(&built)["data/facts.csv"].contains(",visitors,")
@@ -446,7 +446,7 @@ const UNCLEAR: [&str; 22] = [
 fn is_kept_back(files: &Files, path: &str, what: &str) {
     let author = Release {
         reader: Reader::Author,
-        day: Day::parse("2030-01-01", &Eras::default()).ok(),
+        day: Day::parse("2030-01-01", FiscalCalendar::WESTERN).ok(),
     };
     let built = build_for(files.clone(), author);
     let problems = built.problems.sorted();

@@ -326,8 +326,8 @@ fn a_link_to_a_file_is_one_of_the_site_or_one_beside_the_text() {
             (ABOUT, "/assets/leaflet.pdf", "assets/leaflet.pdf"),
             (
                 ABOUT,
-                "/charts/inspections-progress.ja.svg",
-                "charts/inspections-progress.ja.svg",
+                "/charts/2025/inspections--progress.ja.svg",
+                "charts/2025/inspections--progress.ja.svg",
             ),
             (
                 "data/2025/indicators/walks.yaml",

@@ -14,9 +14,9 @@ const TABLES: [&str; 2] = ["lists", "languages"];
 
 /// The groups of a language's file, as YAML.
 fn groups(language: MessageLanguage) -> BTreeMap<String, BTreeMap<String, Value>> {
-    let path = format!("src/diagnostics/messages/{}.yaml", language.code());
-    let text = std::fs::read_to_string(repository().join(path)).expect("the file");
-    serde_yaml::from_str(&text).expect("groups of texts")
+    let files = common::folder(&repository().join("src/diagnostics/messages"));
+    let text = &files[&format!("{}.yaml", language.code())];
+    serde_yaml::from_slice(text).expect("groups of texts")
 }
 
 /// All texts of a language by key; the forms by number are told apart by their names.

@@ -141,7 +141,7 @@ fn a_size_that_is_too_small_is_refused_with_one_that_works() {
             &[
                 "export",
                 "charts",
-                "inspections-by-bank",
+                "inspections--by-bank",
                 "--lang",
                 "en",
                 "--format",
@@ -214,7 +214,7 @@ fn pictures_are_as_large_and_as_dark_as_asked() {
             .map(|(_, bytes)| Pixels::of(bytes));
         found.unwrap_or_else(|| panic!("{name} is not among {:?}", files.keys()))
     };
-    let usual = one(&[], "inspections-progress.ja.png");
+    let usual = one(&[], "inspections--progress.ja.png");
     assert_eq!(
         (usual.size, usual.each, usual.per_metre),
         ((2560, 1440), 3, 7559)
@@ -223,7 +223,7 @@ fn pictures_are_as_large_and_as_dark_as_asked() {
     assert!(usual.colours() > 20, "words and marks are drawn");
     let dark = one(
         &["--theme", "dark", "--scale", "1", "--size", "4:3"],
-        "inspections-progress-4x3-dark.ja.png",
+        "inspections--progress-4x3-dark.ja.png",
     );
     assert_eq!(
         (dark.size, dark.each, dark.per_metre),
@@ -232,7 +232,7 @@ fn pictures_are_as_large_and_as_dark_as_asked() {
     assert_eq!(dark.bytes[..3], [0x15, 0x18, 0x1c]);
     let clear = one(
         &["--transparent", "--scale", "3", "--size", "701x523"],
-        "inspections-progress-701x523-transparent.ja.png",
+        "inspections--progress-701x523-transparent.ja.png",
     );
     assert_eq!((clear.size, clear.each), ((2103, 1569), 4));
     assert_eq!(clear.bytes[..4], [0, 0, 0, 0]);
@@ -416,7 +416,7 @@ fn a_site_with_an_address_has_a_picture_for_each_page() {
     assert!(named > 10, "{named} pages");
     assert!(
         files.contains_key("share/site.ja.png")
-            && files.contains_key("share/charts/inspections.en.png")
+            && files.contains_key("share/charts/2025/inspections--progress.en.png")
     );
 }
 

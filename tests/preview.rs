@@ -177,7 +177,7 @@ fn any_route_is_found_without_the_others() {
         let theme = Theme::load(
             &files,
             &config.folders.themes,
-            &config.settings.theme,
+            &config.settings,
             &mut problems,
         );
         let site = nenpo::validate_site(&files, config, &mut problems).expect("a site");
@@ -194,7 +194,7 @@ fn any_route_is_found_without_the_others() {
             "fr/index.html",
             "data/nothing.csv",
             "data/facts.pdf",
-            "charts/nothing.ja.svg",
+            "charts/2025/nothing--progress.ja.svg",
             "ja/search/nothing.json",
             "ja//index.html",
             "ja/indicators//index.html",

@@ -6,7 +6,8 @@ use common::{Built, build, case, edited, text, with};
 use nenpo::{
     chart::{self, About, Form},
     files::Files,
-    model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest},
+    model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Lang},
+    site,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +48,7 @@ fn a_page_of_prose_shows_a_chart_where_it_asks_for_it() {
     assert!(before.contains("<p>before</p>") && after.contains("<p>after</p>"));
     assert!(
         figure.replace("<wbr>", "").contains("左岸が多い")
-            && figure.contains("id=\"chart-inspections-chart-1-wide-t\"")
+            && figure.contains("id=\"chart-inspections--requested-bars-by-bank--wide-t\"")
     );
     assert!(
         !figure.contains("More on"),
@@ -60,7 +61,7 @@ fn a_page_of_prose_shows_a_chart_where_it_asks_for_it() {
     );
     assert!(
         built
-            .route("charts/inspections-chart-1.en.svg")
+            .route("charts/2025/inspections--requested-bars-by-bank.en.svg")
             .contains("More on the left bank")
     );
 }
@@ -87,7 +88,7 @@ fn a_record_changes_the_words_the_order_and_the_emphasis_of_its_chart() {
     assert!(html.contains("class=\"faded\"") && !plain.route(page).contains("class=\"faded\""));
     let charts = || built.ready().0.charts();
     let chart = charts()
-        .find(|chart| chart.id == "inspections-by-bank")
+        .find(|chart| chart.id.to_string() == "inspections--by-bank")
         .expect("the chart");
     let Form::Bars(bars) = &chart.form else {
         panic!("bars")
@@ -225,7 +226,8 @@ fn what_facts_do_not_give_is_told_where_it_is_asked_for() {
         .problems
         .sorted()
         .iter()
-        .filter(|problem| problem.code.name() == "wrong-chart")
+        // All sorts are asked for at once; some of them share a place on the page.
+        .filter(|problem| problem.message.key == "cannot-be-drawn")
         .map(|problem| {
             let text = text(&refusals.files, &problem.place.file);
             let start = text[..problem.place.span.start]
@@ -270,7 +272,7 @@ fn other_sorts_are_drawn_where_the_facts_give_them() {
     assert!(
         html.contains("Slope chart of")
             && html
-                .matches("id=\"chart-inspections-by-project-change\"")
+                .matches("id=\"chart-inspections--change-by-project\"")
                 .count()
                 == 1
     );
@@ -294,4 +296,103 @@ fn other_sorts_are_drawn_where_the_facts_give_them() {
         "{:?}",
         common::helps(problem)
     );
+}
+
+/// Ids of the charts that pages of prose show.
+fn requested(built: &Built) -> Vec<String> {
+    let charts = built.ready().0.charts();
+    charts
+        .filter(|chart| chart.about == About::Prose)
+        .map(|chart| chart.id.to_string())
+        .collect()
+}
+
+#[test]
+fn a_requested_chart_keeps_its_id_when_another_is_asked_for_before_it() {
+    let sorted = "{{ chart(\"inspections\", by=\"by-bank\", order=\"value\", emphasis=\"left\") }}";
+    let id = "inspections--requested-bars-by-bank--by-value--emphasis-left";
+    let one = build(prose(sorted, sorted));
+    assert_eq!(requested(&one), [id]);
+    let both = format!("{{{{ chart(\"inspections\") }}}}\n\n{sorted}");
+    let two = build(prose(&both, &both));
+    assert_eq!(requested(&two), ["inspections--requested-progress", id]);
+}
+
+#[test]
+fn a_page_may_name_a_chart_by_its_id() {
+    for (written, id) in [
+        (
+            "inspections--by-bank",
+            "inspections--requested-bars-by-bank",
+        ),
+        ("inspections--progress", "inspections--requested-progress"),
+    ] {
+        let ask = format!("{{{{ chart(\"{written}\") }}}}");
+        let built = build(prose(&ask, &ask));
+        assert_eq!(codes(&built), [""; 0], "{}", built.printed());
+        assert_eq!(requested(&built), [id]);
+    }
+    let ask = "{{ chart(\"inspections--by-nothing\") }}";
+    let built = build(prose(ask, ask));
+    assert_eq!(codes(&built), ["unknown-id", "unknown-id"]);
+}
+
+#[test]
+fn an_id_of_an_earlier_version_is_understood_and_told() {
+    let ask = "{{ chart(\"inspections-by-bank\") }}";
+    let built = build(prose(ask, ask));
+    assert_eq!(codes(&built), ["former-chart", "former-chart"]);
+    assert_eq!(requested(&built), ["inspections--requested-bars-by-bank"]);
+    let said = built.printed();
+    assert!(said.contains("write `inspections--by-bank`"), "{said}");
+}
+
+#[test]
+fn a_record_cannot_ask_for_two_styles_of_one_chart() {
+    let files = common::read(&case("two-years"));
+    let year = "data/2025/indicators/inspections.yaml";
+    let charts = "charts:\n  - { kind: slope, by: project }\n  - { kind: dumbbell, by: project }\n";
+    let built = build(with(&files, year, &(text(&files, year) + charts)));
+    assert_eq!(codes(&built), ["wrong-chart"]);
+    let said = built.printed();
+    assert!(
+        said.contains("`inspections--change-by-project` is drawn as slope already"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_former_file_of_every_chart_leads_to_it() {
+    let ask = "{{ chart(\"inspections\") }}\n\n{{ chart(\"inspections\", by=\"by-bank\") }}";
+    let built = build(prose(ask, ask));
+    let redirects = built.route("_redirects");
+    for (former, present) in [
+        ("inspections", "inspections--progress"),
+        ("inspections-by-bank", "inspections--by-bank"),
+        ("inspections-chart-1", "inspections--requested-progress"),
+        ("inspections-chart-2", "inspections--requested-bars-by-bank"),
+    ] {
+        let line = format!("/charts/{former}.en.svg /charts/2025/{present}.en.svg 301");
+        assert!(
+            redirects.lines().any(|each| each == line),
+            "{line}\n{redirects}"
+        );
+        let (context, _) = built.ready();
+        let path = site::path_of_former_chart(context, &format!("charts/{former}.en.svg"));
+        assert_eq!(path, Some(format!("charts/2025/{present}.en.svg")));
+    }
+    let report = build(common::read(&common::repository()));
+    let (context, _) = report.ready();
+    let redirects = report.route("_redirects");
+    for chart in context.charts() {
+        let path = context.chart_file(chart, Lang::Ja).path();
+        let to = format!(" /{path} 301");
+        let from = redirects.lines().filter_map(|line| line.strip_suffix(&to));
+        for from in from {
+            let found = site::path_of_former_chart(context, &from[1..]);
+            assert_eq!(found.as_ref(), Some(&path), "{from}");
+        }
+        assert!(redirects.contains(&to), "{to}");
+        assert_eq!(chart.id.to_string().parse(), Ok(chart.id.clone()));
+    }
 }

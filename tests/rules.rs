@@ -115,8 +115,9 @@ fn hex(text: &str) -> Vec<u8> {
         .collect()
 }
 
-/// What may be said besides the fault itself: that what it names is kept back.
-const FOLLOWING: [Code; 1] = [Code::Draft];
+/// What may be said besides the fault itself: that what it names is kept back, and that a `book.toml` of a few lines
+/// names no format.
+const FOLLOWING: [Code; 2] = [Code::Draft, Code::OldFormat];
 
 /// What the example prints of a code, as it stands in the page.
 fn printed(built: &Built, code: Code, language: MessageLanguage) -> String {

@@ -9,12 +9,12 @@ mod common;
 
 use common::{Built, case, copy, folder, python, repository, run, there};
 use nenpo::{
-    chart::{Chart, Form, describe, office_chart::OfficeChart},
+    chart::{Form, describe, office_chart::OfficeChart},
     export::{
         selected_charts,
         slides::{Template, deck},
     },
-    model::Lang,
+    model::{Aspect, Division, Lang},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -30,8 +30,7 @@ fn report() -> Built {
 
 fn made(built: &Built, lang: Lang, template: Option<&Template>) -> Vec<u8> {
     let (context, theme) = built.ready();
-    let chosen = selected_charts(context, &[]).expect("all charts");
-    let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
+    let charts = selected_charts(context, &[]).expect("all charts");
     deck(context, theme, &charts, lang, template).expect("a deck")
 }
 
@@ -235,8 +234,9 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     use nenpo::chart::shapes::line::{
         AxisBase, DefinitionBreak, Interpolation, LineChart, LineSeries, YearValue,
     };
-    use nenpo::model::{Amount, Basis, FiscalYear, Localized, Number, Status, Unit};
-    let year = |year| FiscalYear::new(year).expect("a year");
+    use nenpo::model::{Amount, Basis, Localized, Number, Status, Unit, YearStart};
+    let april = YearStart::new(4).expect("a month");
+    let year = |year| april.year(year).expect("a year");
     let point = |at, value: i64| YearValue {
         year: year(at),
         value: Amount::Known(Number::from(value)),
@@ -488,7 +488,7 @@ fn numbers_are_those_of_the_records() {
                 "{title}: {all:?}"
             );
             targets += 1;
-        } else if chart.id == format!("{id}-by-project") {
+        } else if chart.id.aspect == Aspect::By(Division::Project) {
             let wanted: Vec<Option<f64>> = observation
                 .by_project
                 .iter()

@@ -175,7 +175,7 @@ fn changes_nothing_around(slot: Slot, text: &str) {
 fn addresses_and_unreadable_characters_change_nothing_around_them() {
     for text in [
         "a [x](chart:nowhere) b",
-        "[](chart:inspections-chart-1)",
+        "[](chart:inspections--requested-progress)",
         "[x](figure:inspections) <chart:nowhere> ![y](figure:z)",
         "[x][y]\n\n[y]: chart:nowhere",
         "[x](%EF%B7%92696e7370656374696f6e73%EF%B7%93)",

@@ -64,6 +64,7 @@ fn the_list_says_which_files_are_the_sites_own() {
         ("static/site.css", "built-in"),
         ("static/icon.svg", "own, replaces the built-in"),
         ("static/logo.svg", "own"),
+        ("theme.yaml", "own"),
         ("tokens.css", "own, over the built-in"),
         ("words/grove.yaml", "own, over the built-in"),
         (
@@ -74,7 +75,7 @@ fn the_list_says_which_files_are_the_sites_own() {
         assert_eq!(origin(&answer.out, path), expected, "{path}");
     }
     assert!(
-        answer.out.ends_with("7 of them in themes/grove/\n"),
+        answer.out.ends_with("8 of them in themes/grove/\n"),
         "{}",
         answer.out
     );

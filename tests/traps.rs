@@ -4,7 +4,7 @@ mod common;
 
 use common::{Built, build, case, edited, text, with};
 use nenpo::{
-    diagnostics::{Problem, Severity},
+    diagnostics::{Problem, Problems, Severity},
     files::Files,
     site::routes,
 };
@@ -249,9 +249,9 @@ fn a_record_of_the_year_that_cannot_be_read_is_not_called_missing() {
 }
 
 #[test]
-fn a_milestone_of_another_year_is_not_this_years() {
+fn an_expected_value_of_another_year_is_not_this_years() {
     let old = "target: { kind: per-year, value: 10, from: 2025, to: 2029, text: { ja: 10か所／年, en: 10 a year } }";
-    let new = "target: { kind: cumulative, value: 50, from: 2024, to: 2028, milestones: { 2027: 30 }, text: { ja: 累計50, en: 50 } }";
+    let new = "target: { kind: cumulative, value: 50, from: 2024, to: 2028, expected: { 2027: 30 }, text: { ja: 累計50, en: 50 } }";
     let files = edited(&minimal(), DEFINITION, old, new);
     let year =
         "reason: { ja: 予定どおり, en: As planned }\nbasis: cumulative\nsince: 2024\nrating: good";
@@ -328,5 +328,87 @@ fn no_html_of_an_author_reaches_a_page_as_html() {
         for bad in ["<script>alert", "<img src=x", "href=\"javascript:"] {
             assert!(!page.contains(bad), "{path}: {bad}");
         }
+    }
+}
+
+/// What `nenpo check` tells of a site whose book has errors: the codes of its problems.
+fn told_without_book(files: &Files) -> Vec<&'static str> {
+    let mut problems = Problems::default();
+    assert!(nenpo::config::parse(files, &mut problems).is_none());
+    nenpo::validate_without_book(files, &mut problems);
+    let sorted = problems.sorted().into_iter();
+    sorted.map(|problem| problem.code.name()).collect()
+}
+
+#[test]
+fn a_wrong_book_hides_no_record() {
+    let record = "data/2025/indicators/inspections.yaml";
+    let files = edited(&minimal(), record, "value: 12", "value: 12か所");
+    let book = text(&files, "book.toml");
+    for (wrong, code) in [
+        (format!("{book}\n[bild]\nout = \"x\"\n"), "unknown-key"),
+        (format!("{book}\n[build]\nout = 1\n"), "wrong-type"),
+        (book.replace("title", "titel"), "unknown-key"),
+        (format!("{book}\n[build\n"), "not-toml"),
+        ("[".to_owned(), "not-toml"),
+    ] {
+        let files = with(&files, "book.toml", &wrong);
+        assert_eq!(told_without_book(&files), [code, "not-a-number"], "{wrong}");
+    }
+}
+
+#[test]
+fn what_a_wrong_book_does_not_say_is_not_missed_elsewhere() {
+    let sources = "data/sources.yaml";
+    let written = text(&minimal(), sources);
+    let files = with(
+        &minimal(),
+        sources,
+        &written.replace(" } }", " }, date: 令和7年3月31日 }"),
+    );
+    let book = text(&files, "book.toml");
+    let eras = "[[eras]]\nname = \"令和\"\nletter = \"R\"\nstart = ";
+    let wrong = with(&files, "book.toml", &format!("{book}\n{eras}\"2019\"\n"));
+    assert_eq!(told_without_book(&wrong), ["wrong-type"]);
+    // The eras can be read although another section cannot.
+    let wrong = format!("{book}\n{eras}2019-05-01\n\n[build]\nout = 1\n");
+    assert_eq!(
+        told_without_book(&with(&files, "book.toml", &wrong)),
+        ["wrong-type"]
+    );
+}
+
+#[test]
+fn references_to_what_is_written_wrong_are_not_told_again() {
+    let files = minimal();
+    for (path, old, new) in [
+        ("data/units.yaml", "ja: か所", "ja: ~"),
+        ("data/plan.yaml", "kind: ", "kind: x"),
+    ] {
+        let before = text(&files, path);
+        let wrong = with(&files, path, &before.replacen(old, new, 1));
+        let built = common::build(wrong);
+        let found: Vec<_> = codes(&built).into_iter().collect();
+        assert!(
+            !found.is_empty() && !found.contains(&"unknown-id"),
+            "{path}: {}",
+            built.printed()
+        );
+    }
+    let definition = "data/indicators/inspections.yaml";
+    for (old, new) in [
+        ("relation: ", "relation: x"),
+        ("left: { ja: 左岸", "left: { ja: ~"),
+    ] {
+        let before = text(&files, definition);
+        assert!(before.contains(old), "{before}");
+        let wrong = with(&files, definition, &before.replacen(old, new, 1));
+        let built = common::build(wrong);
+        let found: Vec<_> = codes(&built).into_iter().collect();
+        assert!(
+            !found.is_empty() && !found.contains(&"unknown-id"),
+            "{old}: {}",
+            built.printed()
+        );
     }
 }

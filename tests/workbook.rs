@@ -70,7 +70,7 @@ fn the_rows_of_the_site_stay_and_charts_come_with_rows_of_their_own() {
             .charts()
             .filter_map(|chart| Some((chart, OfficeChart::of(chart, lang, &context.words)?)));
         let expected: BTreeMap<String, Vec<Option<f64>>> = drawn
-            .map(|(chart, office_chart)| (chart.id.clone(), values(&office_chart)))
+            .map(|(chart, office_chart)| (chart.id.to_string(), values(&office_chart)))
             .collect();
         assert!(expected.len() > 50, "{}", expected.len());
         assert_eq!(found, expected);

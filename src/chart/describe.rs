@@ -103,6 +103,14 @@ pub fn sentences(chart: &Chart, lang: Lang, words: &Words) -> Vec<String> {
     chart.form.shape().sentences(chart, &Voice { lang, words })
 }
 
+/// The sentences of [`sentences`] that the drawing itself does not say.
+#[must_use]
+pub fn undrawn_sentences(chart: &Chart, lang: Lang, words: &Words) -> Vec<String> {
+    let shape = chart.form.shape();
+    let sentences = shape.sentences(chart, &Voice { lang, words });
+    shape.undrawn(&sentences)
+}
+
 /// Data table with exactly the numbers that are drawn.
 #[must_use]
 pub fn table(chart: &Chart, lang: Lang, words: &Words) -> Table {

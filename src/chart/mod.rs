@@ -33,13 +33,13 @@ pub use request::{ChartUnavailable, possible, requested};
 pub use shapes::Form;
 pub use svg::{drawing, file, file_without_title, inline, picture, scene};
 
-use crate::model::{Id, Localized, doc::Doc};
+use crate::model::{ChartId, Id, Localized, doc::Doc};
 
 /// A chart as facts, independent of language and size.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
-    /// Id: file name and root of element ids, such as `company-transfers-by-form`.
-    pub id: String,
+    /// Id: root of file names and element ids.
+    pub id: ChartId,
     /// The page that it belongs to.
     pub about: About,
     /// Short name of what is shown.

@@ -3,24 +3,14 @@
 //! Only lists can be split: timelines by date, Gantt charts by row. A shared scale or a total
 //! cannot.
 
-use super::{Chart, Form};
+use super::Chart;
 use crate::chart::shapes::{GanttChart, TimelineChart, gantt::GanttGroup, timeline::TimelineEvent};
 
 /// Splits a chart into at most `count` pages with about equally many entries; a chart that cannot
 /// be split stays whole.
 #[must_use]
 pub fn paginate(chart: &Chart, count: usize) -> Vec<Chart> {
-    let forms: Vec<Form> = match &chart.form {
-        Form::Timeline(timeline) => events(timeline, count)
-            .into_iter()
-            .map(|each| Form::Timeline(Box::new(each)))
-            .collect(),
-        Form::Gantt(gantt) => spans(gantt, count)
-            .into_iter()
-            .map(|each| Form::Gantt(Box::new(each)))
-            .collect(),
-        _ => Vec::new(),
-    };
+    let forms = chart.form.shape().pages(count);
     // One page is the chart itself.
     if forms.len() < 2 {
         return vec![chart.clone()];
@@ -39,7 +29,7 @@ fn share(all: usize, count: usize) -> usize {
     all.div_ceil(count.max(1)).max(1)
 }
 
-fn events(timeline: &TimelineChart, count: usize) -> Vec<TimelineChart> {
+pub(super) fn events(timeline: &TimelineChart, count: usize) -> Vec<TimelineChart> {
     let mut events = timeline.events.clone();
     // ISO dates sort as text.
     events.sort_by_key(|event| event.date);
@@ -54,7 +44,7 @@ fn events(timeline: &TimelineChart, count: usize) -> Vec<TimelineChart> {
     chunks.map(piece).collect()
 }
 
-fn spans(gantt: &GanttChart, count: usize) -> Vec<GanttChart> {
+pub(super) fn spans(gantt: &GanttChart, count: usize) -> Vec<GanttChart> {
     let rows: usize = gantt.groups.iter().map(|group| group.rows.len()).sum();
     let most = share(rows, count);
     let (mut out, mut free): (Vec<GanttChart>, usize) = (Vec::new(), 0);

@@ -140,8 +140,7 @@ impl SvgRoot<'_> {
     /// page.
     fn wrap(&self, scene: &Scene, attributes: &str, style: &str) -> String {
         let layout = self.layout.name();
-        // Ids hold the chart and the layout: both inline layouts stand in one page.
-        let hatch = format!("chart-{}-{layout}-h", self.chart.id);
+        let hatch = format!("chart-{}--{layout}-h", self.chart.id);
         let marks = marks(scene, &hatch, self.lang);
         let patterns: String = scene.hatched().map(|role| pattern(&hatch, role)).collect();
         let (names, words) = self.words();
@@ -165,7 +164,7 @@ impl SvgRoot<'_> {
         } else {
             self.layout
         };
-        let id = format!("chart-{}-{}", self.chart.id, speaker.name());
+        let id = format!("chart-{}--{}", self.chart.id, speaker.name());
         let names = format!("{id}-t {id}-d");
         if speaker != self.layout {
             return (names, String::new());

@@ -3,13 +3,10 @@
 //! In: dates as exact as they are printed, and fiscal years. Out: integers that grow with time.
 //! Every month counts 31 days: exact in order, and in a drawing the difference is invisible.
 
-use crate::model::{Date, Day, FiscalYear};
+use crate::model::{Date, Day, FiscalYear, Month, YearStart};
 
 /// Days of every month on this scale.
 const DAYS: i32 = 31;
-
-/// First month of a fiscal year, counted from 0.
-pub const FIRST_MONTH: i32 = FiscalYear::FIRST_MONTH as i32 - 1;
 
 /// Time span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,12 +22,11 @@ impl TimeSpan {
     #[must_use]
     pub fn date(date: Date) -> Self {
         let (first, last) = date.days();
-        let month = |day: Day| i32::from(day.year()) * 12 + i32::from(day.month().number()) - 1;
-        let at = |day: Day| start(month(day)) + i32::from(day.number()) - 1;
+        let at = |day: Day| start(of(day.month())) + i32::from(day.number()) - 1;
         match date {
             Date::Year(_) | Date::Month(_) => Self {
-                from: start(month(first)),
-                to: start(month(last) + 1),
+                from: start(of(first.month())),
+                to: start(of(last.month()) + 1),
             },
             Date::Day(day) => Self {
                 from: at(day),
@@ -42,12 +38,22 @@ impl TimeSpan {
     /// Span from the first day of one fiscal year to the last day of another.
     #[must_use]
     pub fn years(from: FiscalYear, to: FiscalYear) -> Self {
-        let month = |year: FiscalYear| i32::from(year.western()) * 12 + FIRST_MONTH;
         Self {
-            from: start(month(from)),
-            to: start(month(to) + 12),
+            from: start(of(from.first_month())),
+            to: start(of(to.first_month()) + 12),
         }
     }
+}
+
+/// Month on this scale, counted from the year 0.
+fn of(month: Month) -> i32 {
+    i32::from(month.year()) * 12 + i32::from(month.number()) - 1
+}
+
+/// Months between the beginning of a calendar year and that of a fiscal year.
+#[must_use]
+pub fn first_month(years: YearStart) -> i32 {
+    i32::from(years.month()) - 1
 }
 
 /// Month of a day, counted from the year 0.
@@ -65,16 +71,19 @@ pub fn start(month: i32) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Eras;
+    use crate::model::{Eras, FiscalCalendar};
 
     #[test]
     fn dates_lie_in_their_years() {
-        let date = |iso| TimeSpan::date(Date::parse(iso, &Eras::default()).expect("a date"));
+        let start = YearStart::new(4).expect("a month");
+        let eras = &Eras::default();
+        let calendar = FiscalCalendar { start, eras };
+        let date = |iso| TimeSpan::date(Date::parse(iso, calendar).expect("a date"));
         assert!(
             date("2021").from < date("2021-08").from && date("2021-08-24").to < date("2021-08").to
         );
         assert_eq!(date("2021-12").to, date("2022").from);
-        let year = |western| FiscalYear::new(western).expect("in range");
+        let year = |western| start.year(western).expect("in range");
         assert_eq!(
             TimeSpan::years(year(2020), year(2024)).from,
             date("2020-04").from

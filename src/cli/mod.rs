@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod export;
 mod fonts;
+mod migrate;
 mod release;
 mod serve;
 mod steps;
@@ -38,7 +39,7 @@ use steps::Steps;
 #[derive(Debug, Parser)]
 #[command(name = "nenpo", version, about, propagate_version = true)]
 struct Cli {
-    /// Language of messages [default: NENPO_LANG, else that of the system, else en]
+    /// Language of messages [default: `NENPO_LANG`, else that of the system, else en]
     #[arg(long, global = true, value_name = "LANG", value_parser = message_language)]
     messages: Option<MessageLanguage>,
     #[command(subcommand)]
@@ -59,6 +60,8 @@ enum Command {
     Export(export::Export),
     /// Confirm that English texts say what the Japanese say now
     Translated(translated::Translated),
+    /// Bring a site that is written in an older format up to date
+    Migrate(migrate::Migrate),
     /// List the files of the theme, or copy one to change it
     Theme(theme::Theme),
 }
@@ -113,6 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Serve(arguments) => arguments.run(language),
         Command::Export(arguments) => arguments.run(language),
         Command::Translated(arguments) => translated::translated(arguments, language),
+        Command::Migrate(arguments) => arguments.run(language),
         Command::Theme(arguments) => theme(arguments, language),
     };
     result.unwrap_or_else(|failure| {
@@ -155,6 +159,7 @@ fn open(
     let (files, config) = crate::read(&site.root, &mut problems)?;
     steps.done("read");
     let Some(mut config) = config else {
+        crate::validate_without_book(&files, &mut problems);
         return Ok(Opened {
             files,
             problems,
@@ -165,7 +170,7 @@ fn open(
     if let Some(url) = base_url {
         config.settings.base_url = Some(url.clone());
     }
-    config.release = release.release();
+    config.release = release.release(&config.settings.time_zone);
     let layout = Layout {
         folders: config.folders.clone(),
         out: config.settings.out.clone(),
@@ -175,7 +180,7 @@ fn open(
     let theme = Theme::load(
         &files,
         &layout.folders.themes,
-        &config.settings.theme,
+        &config.settings,
         &mut problems,
     );
     steps.done("theme");

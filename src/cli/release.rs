@@ -5,24 +5,24 @@
 
 use crate::{
     config::{Reader, Release},
-    model::Day,
+    model::{Day, FiscalCalendar, TimeZone},
 };
 use clap::Args;
-use jiff::{Zoned, civil::Date};
+use std::time::SystemTime;
 
 #[derive(Debug, Args)]
 pub(super) struct ReleaseArguments {
     /// Show drafts too: records with `draft: true`
     #[arg(long)]
     drafts: bool,
-    /// The day that the site is made for, such as 2026-03-31: records with a later `publish-on` are left out [default: today]
-    #[arg(long, value_name = "DATE")]
-    as_of: Option<Date>,
+    /// The day that the site is made for, such as 2026-03-31: records with a later `publish-on` are left out [default: today, where the site is]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Day>,
 }
 
 impl ReleaseArguments {
-    /// What the arguments release, with today as the default day.
-    pub(super) fn release(&self) -> Release {
+    /// What the arguments release, with today in the site's time zone as the default day.
+    pub(super) fn release(&self, zone: &TimeZone) -> Release {
         let reader = if self.drafts {
             Reader::Office
         } else {
@@ -30,24 +30,19 @@ impl ReleaseArguments {
         };
         Release {
             reader,
-            day: Some(self.as_of.map_or_else(today, day)),
+            day: Some(self.as_of.unwrap_or_else(|| today(zone))),
         }
     }
 }
 
-/// Today in the time zone of this machine.
-pub(super) fn today() -> Day {
-    day(Zoned::now().date())
+/// Today in the time zone of a site, wherever the program runs.
+#[expect(clippy::disallowed_methods, reason = "the edge may ask the clock")]
+pub(super) fn today(zone: &TimeZone) -> Day {
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    zone.day(now.unwrap_or_default())
 }
 
-/// The day of a date that the time crate knows.
-fn day(date: Date) -> Day {
-    let number = |field: i8| u8::try_from(field).ok();
-    let year = u16::try_from(date.year()).ok();
-    let day = year
-        .zip(number(date.month()))
-        .zip(number(date.day()))
-        .and_then(|((year, month), day)| Day::new(year, month, day));
-    // Before the year 0, nothing that anybody publishes later is public.
-    day.unwrap_or(Day::FIRST)
+/// A day of the command line.
+fn day(written: &str) -> Result<Day, &'static str> {
+    Day::parse(written, FiscalCalendar::WESTERN).map_err(|_| "write a day such as 2026-03-31")
 }

@@ -5,17 +5,22 @@
 
 mod accessibility;
 mod addresses;
+mod calendar;
 mod folders;
+mod format;
+pub mod migrate;
+mod partial;
 pub mod strings;
 mod written;
 
 pub use addresses::base_url;
 pub use folders::{Folders, Kept};
+pub use partial::{Partial, partial};
 
 use crate::{
     diagnostics::{Code, Place, Problem, Problems, characters, list, say},
     files::{BOOK, Files},
-    model::{Day, Era, Eras, FiscalYear, Lang, Settings, Share},
+    model::{Day, Era, Eras, FiscalYear, Format, Lang, Settings, Share, YearStart},
 };
 use toml::Spanned;
 use written::{Book, EraEntry};
@@ -65,10 +70,11 @@ pub fn parse(files: &Files, problems: &mut Problems) -> Option<Config> {
             return None;
         }
     };
+    let format = format::of(text, problems)?;
     match toml::from_str::<Book>(text) {
         Ok(book) => {
             strings::check(text, problems);
-            Some(checked(book, problems))
+            Some(checked(book, format, problems))
         }
         Err(error) => {
             problems.push(explain(text, &error));
@@ -84,14 +90,16 @@ fn place(span: std::ops::Range<usize>) -> Place {
     }
 }
 
-fn checked(book: Book, problems: &mut Problems) -> Config {
+fn checked(book: Book, format: Format, problems: &mut Problems) -> Config {
     let Book {
         book: about,
         build,
         output,
         eras,
+        calendar,
         accessibility,
         export,
+        ..
     } = book;
     if let Some(languages) = &about.languages {
         languages_are_both(languages, problems);
@@ -103,6 +111,7 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
     };
     let base_url = output.html.base_url;
     let fonts = export.fonts.into_iter();
+    let year_start = calendar.year_start(format, problems);
     let settings = Settings {
         title: about.title.into(),
         description: about.description.into(),
@@ -113,7 +122,12 @@ fn checked(book: Book, problems: &mut Problems) -> Config {
             .licence_url
             .and_then(|url| addresses::linked(&url, problems)),
         theme: output.html.theme.unwrap_or_else(|| "default".to_owned()),
-        edition: about.edition.and_then(|year| edition(&year, problems)),
+        edition: about
+            .edition
+            .and_then(|year| edition(&year, year_start, problems)),
+        format,
+        year_start,
+        time_zone: calendar.time_zone(format, problems),
         eras: Eras::new(
             eras.into_iter()
                 .filter_map(|entry| era(entry, problems))
@@ -155,8 +169,8 @@ fn languages_are_both(languages: &Spanned<Vec<String>>, problems: &mut Problems)
     );
 }
 
-fn edition(year: &Spanned<u16>, problems: &mut Problems) -> Option<FiscalYear> {
-    let known = FiscalYear::new(*year.get_ref());
+fn edition(year: &Spanned<u16>, start: YearStart, problems: &mut Problems) -> Option<FiscalYear> {
+    let known = start.year(*year.get_ref());
     if known.is_none() {
         problems.push(
             Problem::new(
@@ -172,8 +186,7 @@ fn edition(year: &Spanned<u16>, problems: &mut Problems) -> Option<FiscalYear> {
 
 fn era(entry: EraEntry, problems: &mut Problems) -> Option<Era> {
     let start = day(entry.start.get_ref());
-    let first = start.and_then(|start| FiscalYear::new(start.year()));
-    let (Some(start), Some(first)) = (start, first) else {
+    let Some(start) = start.filter(|start| FiscalYear::RANGE.contains(&start.year())) else {
         problems.push(
             Problem::new(
                 Code::WrongDate,
@@ -188,7 +201,6 @@ fn era(entry: EraEntry, problems: &mut Problems) -> Option<Era> {
         name: entry.name,
         letter: entry.letter,
         start,
-        first,
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In: TOML. Out: these types, nothing checked yet. An unknown key is an error of the decoder.
 
-use super::accessibility;
+use super::{accessibility, calendar};
 use crate::model::Localized;
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
@@ -10,6 +10,9 @@ use toml::{Spanned, value::Datetime};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Book {
+    /// Read before the rest of the file, by [`super::format`].
+    #[serde(default, rename = "format")]
+    _format: serde::de::IgnoredAny,
     pub(super) book: About,
     #[serde(default)]
     pub(super) build: Build,
@@ -17,6 +20,8 @@ pub(super) struct Book {
     pub(super) output: Output,
     #[serde(default)]
     pub(super) eras: Vec<EraEntry>,
+    #[serde(default)]
+    pub(super) calendar: calendar::Entry,
     pub(super) accessibility: Option<accessibility::Entry>,
     #[serde(default)]
     pub(super) export: Export,

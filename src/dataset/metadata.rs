@@ -63,11 +63,9 @@ pub fn package(site: &Site, words: &Words, facts: &[&Fact]) -> Vec<u8> {
         package.insert("homepage".into(), base.as_str().into());
     }
     package.insert("version".into(), site.edition.updated.to_string().into());
-    // The standard needs a time: midnight in Japan (UTC+9), where the fiscal years are counted.
-    package.insert(
-        "created".into(),
-        format!("{}T00:00:00+09:00", site.edition.updated).into(),
-    );
+    // The standard needs a time.
+    let created = settings.time_zone.start_of(site.edition.updated);
+    package.insert("created".into(), created.into());
     if let Some(address) = &settings.licence_url {
         let title = settings
             .licence

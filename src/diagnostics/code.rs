@@ -9,7 +9,7 @@ use std::{fmt, str::FromStr};
 
 /// Declares the codes in alphabetical order, each with its name and its severity.
 macro_rules! codes {
-    ($($variant:ident = $name:literal, $severity:ident;)*) => {
+    ($($variant:ident = $name:literal, $severity:expr;)*) => {
         /// Code of a problem: a stable name in kebab case that says the fault.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -32,7 +32,7 @@ macro_rules! codes {
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self {
-                    $(Self::$variant => Severity::$severity,)*
+                    $(Self::$variant => $severity,)*
                 }
             }
         }
@@ -47,70 +47,76 @@ macro_rules! codes {
 }
 
 codes! {
-    BrokenReference = "broken-reference", Error;
-    BrokenTemplate = "broken-template", Error;
-    ChartTitleSaysNothing = "chart-title-says-nothing", Warning;
-    DerivedDiffers = "derived-differs", Error;
-    Draft = "draft", Hint;
-    DuplicateId = "duplicate-id", Error;
-    DuplicateKey = "duplicate-key", Error;
-    DuplicateNumber = "duplicate-number", Error;
-    Embargoed = "embargoed", Hint;
-    FigureDiffers = "figure-differs", Warning;
-    FolderOutside = "folder-outside", Error;
-    FullWidthColon = "full-width-colon", Error;
-    FullWidthSpace = "full-width-space", Error;
-    LostWords = "lost-words", Error;
-    MissingKey = "missing-key", Error;
-    MissingObservation = "missing-observation", Error;
-    MissingRating = "missing-rating", Warning;
-    MissingRelation = "missing-relation", Error;
-    MissingText = "missing-text", Error;
-    MissingTranslation = "missing-translation", Warning;
-    MissingValue = "missing-value", Error;
-    NoEdition = "no-edition", Error;
-    NoFrontMatter = "no-front-matter", Error;
-    NoPlan = "no-plan", Error;
-    NoTheme = "no-theme", Error;
-    NotANumber = "not-a-number", Error;
-    NotPublished = "not-published", Error;
-    NotToml = "not-toml", Error;
-    NotUtf8 = "not-utf-8", Error;
-    NotYaml = "not-yaml", Error;
-    NumbersDiffer = "numbers-differ", Warning;
-    OutputOverlaps = "output-overlaps", Error;
-    PartsDoNotSum = "parts-do-not-sum", Error;
-    PartsExceedTotal = "parts-exceed-total", Error;
-    PartsFallShort = "parts-fall-short", Error;
-    RatingNeedsReason = "rating-needs-reason", Error;
-    RawHtml = "raw-html", Error;
-    RelationNeedsNote = "relation-needs-note", Error;
-    RelationNotNeeded = "relation-not-needed", Hint;
-    StaleTranslation = "stale-translation", Warning;
-    Tab = "tab", Error;
-    UnclearPublication = "unclear-publication", Error;
-    UnknownFile = "unknown-file", Warning;
-    UnknownId = "unknown-id", Error;
-    UnknownKey = "unknown-key", Error;
-    UnknownWord = "unknown-word", Error;
-    Unreadable = "unreadable", Error;
-    UnusedNote = "unused-note", Error;
-    ValueAndMissing = "value-and-missing", Error;
-    WordsDiffer = "words-differ", Error;
-    WrongAddress = "wrong-address", Error;
-    WrongCall = "wrong-call", Error;
-    WrongCharacter = "wrong-character", Error;
-    WrongChart = "wrong-chart", Error;
-    WrongDate = "wrong-date", Error;
-    WrongHeading = "wrong-heading", Error;
-    WrongId = "wrong-id", Error;
-    WrongKeep = "wrong-keep", Error;
-    WrongLanguages = "wrong-languages", Error;
-    WrongLink = "wrong-link", Error;
-    WrongPeriod = "wrong-period", Error;
-    WrongPicture = "wrong-picture", Error;
-    WrongType = "wrong-type", Error;
-    WrongYear = "wrong-year", Error;
+    BrokenReference = "broken-reference", Severity::Error;
+    BrokenTemplate = "broken-template", Severity::Error;
+    ChartTitleSaysNothing = "chart-title-says-nothing", Severity::Warning;
+    DerivedDiffers = "derived-differs", Severity::Error;
+    Draft = "draft", Severity::Hint;
+    DuplicateId = "duplicate-id", Severity::Error;
+    DuplicateKey = "duplicate-key", Severity::Error;
+    DuplicateNumber = "duplicate-number", Severity::Error;
+    Embargoed = "embargoed", Severity::Hint;
+    FigureDiffers = "figure-differs", Severity::Warning;
+    FolderOutside = "folder-outside", Severity::Error;
+    FormerChart = "former-chart", Severity::Warning;
+    FullWidthColon = "full-width-colon", Severity::Error;
+    FullWidthSpace = "full-width-space", Severity::Error;
+    LostWords = "lost-words", Severity::Error;
+    MissingKey = "missing-key", Severity::Error;
+    MissingObservation = "missing-observation", Severity::Error;
+    MissingRating = "missing-rating", Severity::Warning;
+    MissingRelation = "missing-relation", Severity::Error;
+    MissingText = "missing-text", Severity::Error;
+    MissingTranslation = "missing-translation", Severity::Warning;
+    MissingValue = "missing-value", Severity::Error;
+    NewerFormat = "newer-format", Severity::Error;
+    NoEdition = "no-edition", Severity::Error;
+    NoFrontMatter = "no-front-matter", Severity::Error;
+    NoPlan = "no-plan", Severity::Error;
+    NoTheme = "no-theme", Severity::Error;
+    NotANumber = "not-a-number", Severity::Error;
+    NotPublished = "not-published", Severity::Error;
+    NotToml = "not-toml", Severity::Error;
+    NotUtf8 = "not-utf-8", Severity::Error;
+    NotYaml = "not-yaml", Severity::Error;
+    NumbersDiffer = "numbers-differ", Severity::Warning;
+    OldFormat = "old-format", Severity::Hint;
+    OutputOverlaps = "output-overlaps", Severity::Error;
+    PartsDoNotSum = "parts-do-not-sum", Severity::Error;
+    PartsExceedTotal = "parts-exceed-total", Severity::Error;
+    PartsFallShort = "parts-fall-short", Severity::Error;
+    RatingNeedsReason = "rating-needs-reason", Severity::Error;
+    RawHtml = "raw-html", Severity::Error;
+    RelationNeedsNote = "relation-needs-note", Severity::Error;
+    RelationNotNeeded = "relation-not-needed", Severity::Hint;
+    StaleTranslation = "stale-translation", Severity::Warning;
+    Tab = "tab", Severity::Error;
+    UnclearPublication = "unclear-publication", Severity::Error;
+    UnknownFile = "unknown-file", Severity::Warning;
+    UnknownId = "unknown-id", Severity::Error;
+    UnknownKey = "unknown-key", Severity::Error;
+    UnknownWord = "unknown-word", Severity::Error;
+    Unreadable = "unreadable", Severity::Error;
+    UnusedNote = "unused-note", Severity::Error;
+    ValueAndMissing = "value-and-missing", Severity::Error;
+    WordsDiffer = "words-differ", Severity::Error;
+    WrongAddress = "wrong-address", Severity::Error;
+    WrongCall = "wrong-call", Severity::Error;
+    WrongCharacter = "wrong-character", Severity::Error;
+    WrongChart = "wrong-chart", Severity::Error;
+    WrongDate = "wrong-date", Severity::Error;
+    WrongFormat = "wrong-format", Severity::Error;
+    WrongHeading = "wrong-heading", Severity::Error;
+    WrongId = "wrong-id", Severity::Error;
+    WrongKeep = "wrong-keep", Severity::Error;
+    WrongLanguages = "wrong-languages", Severity::Error;
+    WrongLink = "wrong-link", Severity::Error;
+    WrongMonth = "wrong-month", Severity::Error;
+    WrongPeriod = "wrong-period", Severity::Error;
+    WrongPicture = "wrong-picture", Severity::Error;
+    WrongTimeZone = "wrong-time-zone", Severity::Error;
+    WrongType = "wrong-type", Severity::Error;
+    WrongYear = "wrong-year", Severity::Error;
 }
 
 pub(super) use pages;

@@ -10,4 +10,4 @@ pub mod slides;
 pub mod workbook;
 mod xml;
 
-pub use selection::selected_charts;
+pub use selection::{FormerId, former_ids, selected_charts};

@@ -1,6 +1,7 @@
 //! Byte ranges of keys and values in a YAML text, for problem messages. The text is parsed again
 //! only after a problem was found, so that reading valid files stays fast.
 
+use super::renames;
 use saphyr_parser::{Event, Parser, Span};
 use std::ops::Range;
 
@@ -31,6 +32,15 @@ pub struct Repeat {
     pub span: Range<usize>,
     /// Line of the first occurrence, from 1.
     pub first_line: usize,
+}
+
+/// A key of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyPlace<'a> {
+    /// The key.
+    pub name: &'a str,
+    /// Its byte range, with its quotation marks.
+    pub span: Range<usize>,
 }
 
 /// Tree of the byte ranges of a YAML text.
@@ -101,23 +111,33 @@ pub fn outline(text: &str) -> Option<Outline> {
 }
 
 impl Outline {
+    /// The keys of the map at `path`, in order; empty if there is no map.
+    #[must_use]
+    pub fn keys(&self, path: &[Step<'_>]) -> Vec<KeyPlace<'_>> {
+        let mut node = &self.root;
+        for step in path {
+            let Some((_, value)) = node.child(step) else {
+                return Vec::new();
+            };
+            node = value;
+        }
+        let Inner::Map(entries) = &node.inner else {
+            return Vec::new();
+        };
+        let keys = entries.iter().map(|(name, key, _)| KeyPlace {
+            name,
+            span: key.span.clone(),
+        });
+        keys.collect()
+    }
+
     /// Byte range of the key or value at `path`, or of the nearest place above it.
     #[must_use]
     pub fn find(&self, path: &[Step<'_>], end: End) -> Range<usize> {
         let mut node = &self.root;
         let mut place = 0..0;
         for (depth, step) in path.iter().enumerate() {
-            let next = match (step, &node.inner) {
-                (Step::Key(key), Inner::Map(entries)) => entries
-                    .iter()
-                    .find(|(name, _, _)| name == key)
-                    .map(|(_, key, value)| (key, value)),
-                (Step::Index(index), Inner::List(items)) => {
-                    items.get(*index).map(|item| (item, item))
-                }
-                _ => None,
-            };
-            let Some((key, value)) = next else {
+            let Some((key, value)) = node.child(step) else {
                 return place;
             };
             let last = depth + 1 == path.len();
@@ -131,6 +151,22 @@ impl Outline {
             node = value;
         }
         place
+    }
+}
+
+impl Node {
+    /// The key, or the item itself, and the value that one step leads to. A key that only stands
+    /// there under its old name is found, too.
+    fn child(&self, step: &Step<'_>) -> Option<(&Self, &Self)> {
+        match (step, &self.inner) {
+            (Step::Key(key), Inner::Map(entries)) => {
+                let named = |wanted: &str| entries.iter().find(|(name, _, _)| name == wanted);
+                let entry = named(key).or_else(|| renames::old_names(key).find_map(named));
+                entry.map(|(_, key, value)| (key, value))
+            }
+            (Step::Index(index), Inner::List(items)) => items.get(*index).map(|item| (item, item)),
+            _ => None,
+        }
     }
 }
 

@@ -6,9 +6,11 @@
 
 pub mod locate;
 mod media;
+pub mod migrate;
 pub mod paths;
 pub mod record;
 mod records;
+pub mod renames;
 pub mod strings;
 pub mod texts;
 pub mod translation_lock;

@@ -3,7 +3,7 @@
 use super::{
     locate::{self, End, Outline, Step},
     record::unclear,
-    strings,
+    renames, strings,
     texts::OwnedStep,
     typos,
 };
@@ -263,13 +263,28 @@ impl Fault<'_> {
         let message = self.error.message;
         let repeated =
             message.starts_with("duplicate field") || message.starts_with("duplicate entry");
-        let repeat = self.source.outline.filter(|_| repeated)?.repeats.first()?;
+        let outline = self.source.outline.filter(|_| repeated)?;
+        let Some(repeat) = outline.repeats.first() else {
+            return self.old_and_new();
+        };
         let place = self.place(repeat.span.clone());
         let message = say!("key-stands-twice", key = repeat.key);
         let problem = Problem::new(Code::DuplicateKey, place, message)
             .label(say!("first-on-line", line = repeat.first_line))
             .help(say!("keep-one-of-two-keys"));
         Some(problem)
+    }
+
+    /// Problem of a key that stands there under its old name and under its new one.
+    fn old_and_new(&self) -> Option<Problem> {
+        let new = self.error.message.split('`').nth(1)?;
+        let place = |key: &'static str| {
+            let path = [&self.error.path, &[Step::Key(key)][..]].concat();
+            self.find(&path, End::Key)
+        };
+        let is_written = |old: &&'static str| self.source.text.get(place(old).span) == Some(old);
+        let old = renames::old_names(new).find(is_written)?;
+        Some(renames::old_and_new(old, new, place(old)))
     }
 
     /// Problem of an ambiguous `draft` or `publish-on`.
@@ -355,7 +370,8 @@ fn steps(path: &str) -> Vec<Step<'_>> {
 fn unknown_field(message: &str) -> Option<(&str, Vec<&str>)> {
     let rest = message.strip_prefix("unknown field `")?;
     let (key, rest) = rest.split_once('`')?;
-    Some((key, rest.split('`').skip(1).step_by(2).collect()))
+    let known = rest.split('`').skip(1).step_by(2);
+    Some((key, known.filter(|key| !renames::is_old(key)).collect()))
 }
 
 /// Range of the word at a byte, for errors that have a position but no path.

@@ -3,7 +3,10 @@
 //! In: a tree and a [`PaperPage`], which knows where links lead on paper. Out: JSON. Footnotes stand at
 //! the words that they belong to, since paper sets them at the foot of that page.
 
-use crate::model::doc::{Alignment, Block, Doc, Figure, Inline, List, Table, Target};
+use crate::model::{
+    ChartId,
+    doc::{Alignment, Block, Doc, Figure, Inline, List, Table, Target},
+};
 use serde_json::{Value, json};
 
 /// The page of the report that a text stands on.
@@ -15,7 +18,7 @@ pub trait PaperPage {
     fn record(&self, figure: &Figure) -> Option<String>;
 
     /// What the theme sets for the chart with this id.
-    fn chart(&mut self, id: &str) -> Value;
+    fn chart(&mut self, id: &ChartId) -> Value;
 }
 
 /// The nodes of a text.
@@ -57,7 +60,7 @@ impl Writer<'_> {
             }
             Block::Rule => json!({ "is": "rule" }),
             Block::Table(table) => self.table(table),
-            Block::Chart(chart) => json!({ "is": "figure", "figure": self.page.chart(&chart.id) }),
+            Block::Chart(chart) => json!({ "is": "figure", "figure": self.page.chart(chart) }),
         }
     }
 

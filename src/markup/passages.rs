@@ -63,7 +63,7 @@ fn add_charts(all: &[Block], names: &mut BTreeSet<String>) {
     for block in all {
         match block {
             Block::Chart(chart) => {
-                names.insert(format!("chart of {}", chart.indicator));
+                names.insert(format!("chart of {}", chart.about));
             }
             Block::Quote(inner) => add_charts(inner, names),
             Block::List(list) => list.items.iter().for_each(|item| add_charts(item, names)),

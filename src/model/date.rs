@@ -1,10 +1,10 @@
 //! Dates, as exact as they were written: a year, a month or a day of the Gregorian calendar.
 //!
-//! In: what an author wrote, and the eras of the site. Out: a [`Date`] that exists, or the
+//! In: what an author wrote, and the calendar of the site. Out: a [`Date`] that exists, or the
 //! [`DateFault`] that says why there is none. Deliberately absent: words for readers, and the clock.
 
 use super::{
-    Eras, FiscalYear,
+    FiscalCalendar, FiscalYear, YearStart,
     measured::Interval,
     notation::{self, DateFault},
 };
@@ -54,12 +54,6 @@ impl Month {
     #[must_use]
     pub fn year(self) -> u16 {
         self.year
-    }
-
-    /// The western year in which its fiscal year begins, if fiscal years begin in `first_month` (1 to
-    /// 12).
-    pub(super) fn fiscal_year(self, first_month: u8) -> u16 {
-        self.year.saturating_sub((self.month < first_month).into())
     }
 
     /// Its number in the year, 1 for January.
@@ -121,8 +115,8 @@ impl Day {
     ///
     /// # Errors
     /// The text is no date, or one without a day.
-    pub fn parse(written: &str, eras: &Eras) -> Result<Self, DateFault> {
-        match Date::parse(written, eras)? {
+    pub fn parse(written: &str, calendar: FiscalCalendar<'_>) -> Result<Self, DateFault> {
+        match Date::parse(written, calendar)? {
             Date::Day(day) => Ok(day),
             Date::Year(_) | Date::Month(_) => Err(DateFault::NoDayGiven),
         }
@@ -155,12 +149,12 @@ impl Date {
     /// # Errors
     /// The text is in no such notation, the calendar has no such date, or it is a fiscal year or a
     /// period, which are no dates.
-    pub fn parse(written: &str, eras: &Eras) -> Result<Self, DateFault> {
+    pub fn parse(written: &str, calendar: FiscalCalendar<'_>) -> Result<Self, DateFault> {
         let text = notation::plain(written);
         if let Some(year) = notation::four_digits(&text) {
             return Ok(Self::Year(year));
         }
-        match notation::interval(&text, eras)? {
+        match notation::interval(&text, calendar)? {
             Interval::Calendar(year) => Ok(Self::Year(year)),
             Interval::Month(month) => Ok(Self::Month(month)),
             Interval::Day(day) => Ok(Self::Day(day)),
@@ -180,16 +174,17 @@ impl Date {
         }
     }
 
-    /// Returns the fiscal year that contains it, if fiscal years begin in `first_month` (1 to 12).
-    /// Returns nothing for a year alone, which usually lies in two fiscal years.
+    /// Returns the fiscal year that contains it, if fiscal years begin in `start`. Returns nothing
+    /// for a year alone that lies in two fiscal years.
     #[must_use]
-    pub fn fiscal_year(self, first_month: u8) -> Option<FiscalYear> {
+    pub fn fiscal_year(self, start: YearStart) -> Option<FiscalYear> {
         let month = match self {
+            Self::Year(year) if start.is_january() => Month::january(year),
             Self::Year(_) => return None,
             Self::Month(month) => month,
             Self::Day(day) => day.month(),
         };
-        FiscalYear::new(month.fiscal_year(first_month))
+        start.year(start.western(month))
     }
 
     /// Its first and its last day.

@@ -4,7 +4,7 @@
 //! References are resolved nodes: a number knows its record and its printed form, a link knows
 //! the page or address that it leads to. Nothing behind the parser looks for them in a string.
 
-use super::Lang;
+use super::{ChartId, Lang};
 use std::sync::Arc;
 
 /// A whole text in one language.
@@ -51,16 +51,7 @@ pub enum Block {
     /// A table.
     Table(Table),
     /// A chart that the text asks for.
-    Chart(ChartReference),
-}
-
-/// A reference to a chart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ChartReference {
-    /// The chart's id.
-    pub id: String,
-    /// The id of the indicator that it is about.
-    pub indicator: String,
+    Chart(ChartId),
 }
 
 /// A heading.

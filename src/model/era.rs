@@ -6,7 +6,7 @@
 
 use super::{Day, FiscalYear, notation};
 
-/// An era: its name and the first fiscal year that bears it.
+/// An era: its name and the day it began.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Era {
     /// The name, `令和`.
@@ -15,9 +15,15 @@ pub struct Era {
     pub letter: char,
     /// The day it began.
     pub start: Day,
-    /// Its first fiscal year, the calendar year of that day. Government usage names the whole fiscal
-    /// year of a change by the new era: FY2019 is 令和元年度 although April 2019 still was 平成31年.
-    pub first: FiscalYear,
+}
+
+impl Era {
+    /// The western year of its first year (元年), calendar and fiscal. Government usage names the
+    /// whole fiscal year of a change by the new era: FY2019 is 令和元年度 although April 2019 still
+    /// was 平成31年.
+    fn first(&self) -> u16 {
+        self.start.year()
+    }
 }
 
 /// The eras of a site, oldest first.
@@ -25,29 +31,33 @@ pub struct Era {
 pub struct Eras(Vec<Era>);
 
 impl Eras {
+    /// No eras: all years are western.
+    pub const NONE: &'static Self = &Self(Vec::new());
+
     /// The eras, put in order.
     #[must_use]
     pub fn new(mut eras: Vec<Era>) -> Self {
-        eras.sort_by_key(|era| era.first);
+        eras.sort_by_key(|era| era.start);
         Self(eras)
     }
 
     /// The era of a year and the year's number in it, from 1 (元年).
     #[must_use]
     pub fn of(&self, year: FiscalYear) -> Option<(&Era, u16)> {
-        self.0
-            .iter()
-            .rev()
-            .find(|era| era.first <= year)
-            .map(|era| (era, year.count_since(era.first)))
+        self.of_western(year.western())
+    }
+
+    /// The era of the fiscal year that begins in a western year, and its number in the era.
+    fn of_western(&self, year: u16) -> Option<(&Era, u16)> {
+        let era = self.0.iter().rev().find(|era| era.first() <= year)?;
+        Some((era, year - era.first() + 1))
     }
 
     /// The era of a day and the number of its calendar year, from 1 (元年).
     #[must_use]
     pub fn of_day(&self, day: Day) -> Option<(&Era, u16)> {
         let era = self.0.iter().rev().find(|era| era.start <= day)?;
-        let year = FiscalYear::new(day.year())?;
-        Some((era, year.count_since(era.first)))
+        Some((era, day.year() - era.first() + 1))
     }
 
     /// The eras whose name or letter begins a text, each with the rest of the text. There may be
@@ -62,19 +72,18 @@ impl Eras {
     }
 
     /// The western year of a year of an era, from 1 (元年); none if the era has no such year.
-    pub(super) fn western(&self, era: &Era, number: u16) -> Option<FiscalYear> {
-        let year = FiscalYear::new(era.first.western().checked_add(number.checked_sub(1)?)?)?;
+    pub(super) fn western(&self, era: &Era, number: u16) -> Option<u16> {
+        let year = era.first().checked_add(number.checked_sub(1)?)?;
         // Budgets of early 2019 still say 平成31年度 for what became 令和元年度.
-        self.of(year)
-            .is_some_and(|(own, _)| own == era || own.first == year)
-            .then_some(year)
+        let bears_it = self
+            .of_western(year)
+            .is_some_and(|(own, _)| own == era || own.first() == year);
+        (bears_it && FiscalYear::RANGE.contains(&year)).then_some(year)
     }
 
-    /// Reads a fiscal year as authors and sources write it: `2025`, `2025年度`, `FY2025`, `令和7年度`,
-    /// `令和元年度`, `R7`, in full width too. None for anything else, and for years out of
-    /// [`FiscalYear::RANGE`].
+    /// The western year of a year in any notation of [`super::FiscalCalendar::parse`].
     #[must_use]
-    pub fn parse(&self, written: &str) -> Option<FiscalYear> {
+    pub fn western_year(&self, written: &str) -> Option<u16> {
         let text = notation::plain(written);
         let text = text
             .strip_suffix("年度")
@@ -85,7 +94,7 @@ impl Eras {
             .or_else(|| text.strip_prefix("fy"))
             .unwrap_or(text);
         if let Some(year) = notation::four_digits(western) {
-            return FiscalYear::new(year);
+            return FiscalYear::RANGE.contains(&year).then_some(year);
         }
         self.named(text).find_map(|(era, rest)| {
             let number = if rest == "元" {

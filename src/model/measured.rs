@@ -1,9 +1,10 @@
 //! What a figure measures: a year, a part of a year, a month, a day, or a period of several.
 //!
 //! A fiscal year and a calendar year are never the same, although the same number may name them.
+//! Where fiscal years begin in January there are only fiscal years.
 
 use super::{
-    Date, Day, Eras, FiscalYear, Month,
+    Date, Day, FiscalCalendar, FiscalYear, Month, YearStart,
     notation::{self, DateFault},
 };
 use std::{cmp::Ordering, fmt};
@@ -48,6 +49,8 @@ pub enum YearPart {
 pub struct Measured {
     first: Interval,
     last: Interval,
+    /// Month in which the site's fiscal years begin: months and days belong to one.
+    start: YearStart,
 }
 
 impl YearPart {
@@ -118,12 +121,24 @@ impl Interval {
 
     /// The western year that it is named by. Months and days have that of their fiscal year, because
     /// reports count in fiscal years.
-    fn western(self) -> u16 {
+    fn western(self, start: YearStart) -> u16 {
         match self {
             Self::Fiscal(year) | Self::FiscalPart(year, _) => year.western(),
             Self::Calendar(year) | Self::CalendarPart(year, _) => year,
-            Self::Month(month) => month.fiscal_year(FiscalYear::FIRST_MONTH),
-            Self::Day(day) => day.month().fiscal_year(FiscalYear::FIRST_MONTH),
+            Self::Month(month) => start.western(month),
+            Self::Day(day) => start.western(day.month()),
+        }
+    }
+
+    /// The same in fiscal years, where calendar years are fiscal years.
+    fn in_fiscal_years(self, start: YearStart) -> Self {
+        let fiscal = |year| start.year(year).filter(|_| start.is_january());
+        match self {
+            Self::Calendar(year) => fiscal(year).map_or(self, Self::Fiscal),
+            Self::CalendarPart(year, part) => {
+                fiscal(year).map_or(self, |year| Self::FiscalPart(year, part))
+            }
+            _ => self,
         }
     }
 
@@ -159,24 +174,29 @@ impl Interval {
 }
 
 impl Measured {
-    /// One stretch of time; none if its year is out of [`FiscalYear::RANGE`].
+    /// One stretch of time, on a site whose fiscal years begin in `start`; none if its year is out of
+    /// [`FiscalYear::RANGE`].
     #[must_use]
-    pub fn new(interval: Interval) -> Option<Self> {
-        FiscalYear::new(interval.western()).map(|_| Self {
+    pub fn new(interval: Interval, start: YearStart) -> Option<Self> {
+        let interval = interval.in_fiscal_years(start);
+        start.year(interval.western(start)).map(|_| Self {
             first: interval,
             last: interval,
+            start,
         })
     }
 
-    /// A period of years, parts of years, months or days.
+    /// A period of years, parts of years, months or days, on a site whose fiscal years begin in
+    /// `start`.
     ///
     /// # Errors
     /// The ends differ in their unit, or are exchanged, or a year is out of [`FiscalYear::RANGE`].
-    pub fn period(from: Interval, to: Interval) -> Result<Self, DateFault> {
+    pub fn period(from: Interval, to: Interval, start: YearStart) -> Result<Self, DateFault> {
+        let [from, to] = [from, to].map(|end| end.in_fiscal_years(start));
         if !from.is_unit_of(to) {
             return Err(DateFault::MixedEnds);
         }
-        if Self::new(from).and(Self::new(to)).is_none() {
+        if Self::new(from, start).and(Self::new(to, start)).is_none() {
             return Err(DateFault::OutOfRange);
         }
         if from.days() > to.days() {
@@ -185,6 +205,7 @@ impl Measured {
         Ok(Self {
             first: from,
             last: to,
+            start,
         })
     }
 
@@ -194,32 +215,32 @@ impl Measured {
     ///
     /// # Errors
     /// The text is in no such notation, or there is no such time.
-    pub fn parse(written: &str, eras: &Eras) -> Result<Self, DateFault> {
+    pub fn parse(written: &str, calendar: FiscalCalendar<'_>) -> Result<Self, DateFault> {
+        let FiscalCalendar { start, eras } = calendar;
         let text = notation::plain(written);
         let Some((from, to)) = notation::ends(&text) else {
-            let interval = notation::interval(&text, eras)?;
-            return Self::new(interval).ok_or(DateFault::OutOfRange);
+            let interval = notation::interval(&text, calendar)?;
+            return Self::new(interval, start).ok_or(DateFault::OutOfRange);
         };
         // The second year of `2017/19`, or a month.
         if notation::small(to).is_some() && notation::four_digits(from).is_some() {
-            return Err(abbreviated(from, to, eras));
+            return Err(abbreviated(from, to, calendar));
         }
         let (from, to) = notation::completed(from, to, eras);
         Self::period(
-            notation::interval(&from, eras)?,
-            notation::interval(&to, eras)?,
+            notation::interval(&from, calendar)?,
+            notation::interval(&to, calendar)?,
+            start,
         )
     }
 
     /// Returns what a figure with this date measures: a calendar year for a year alone, otherwise
     /// the fiscal year.
     #[must_use]
-    pub fn of_date(date: Date) -> Option<Self> {
+    pub fn of_date(date: Date, start: YearStart) -> Option<Self> {
         match date {
-            Date::Year(year) => Self::new(Interval::Calendar(year)),
-            Date::Month(_) | Date::Day(_) => {
-                date.fiscal_year(FiscalYear::FIRST_MONTH).map(Self::from)
-            }
+            Date::Year(year) => Self::new(Interval::Calendar(year), start),
+            Date::Month(_) | Date::Day(_) => date.fiscal_year(start).map(Self::from),
         }
     }
 
@@ -250,13 +271,13 @@ impl Measured {
     /// Whether it begins in another fiscal or calendar year than it ends in.
     #[must_use]
     pub fn spans_years(self) -> bool {
-        self.first.western() != self.last.western()
+        self.first_western() != self.western()
     }
 
     /// The western year by which its beginning is named; that of the fiscal year for months and days.
     #[must_use]
     pub fn first_western(self) -> u16 {
-        self.first.western()
+        self.first.western(self.start)
     }
 
     /// The fiscal year, where it is a single one.
@@ -271,14 +292,14 @@ impl Measured {
     /// The western year by which its end is named; that of the fiscal year for months and days.
     #[must_use]
     pub fn western(self) -> u16 {
-        self.last.western()
+        self.last.western(self.start)
     }
 
     /// Whether both measure the same part of a year, or periods of the same length: only such
     /// figures can be compared.
     #[must_use]
     pub fn is_kind_of(self, other: Self) -> bool {
-        let years = |each: Self| each.last.western() - each.first.western();
+        let years = |each: Self| each.western() - each.first_western();
         self.first.is_kind_of(other.first)
             && self.last.is_kind_of(other.last)
             && years(self) == years(other)
@@ -292,12 +313,12 @@ impl Measured {
 }
 
 /// What `2010/12` may mean: a month, or a period of years.
-fn abbreviated(from: &str, to: &str, eras: &Eras) -> DateFault {
+fn abbreviated(from: &str, to: &str, calendar: FiscalCalendar<'_>) -> DateFault {
     let number = notation::small(to).unwrap_or_default();
     let month = format!("{from}-{number:02}");
     let period = format!("{from}/{}{number:02}", &from[..2]);
     let mut known = vec![month, period];
-    known.retain(|spelling| Measured::parse(spelling, eras).is_ok());
+    known.retain(|spelling| Measured::parse(spelling, calendar).is_ok());
     if known.is_empty() {
         DateFault::Unknown
     } else {
@@ -310,6 +331,7 @@ impl From<FiscalYear> for Measured {
         Self {
             first: Interval::Fiscal(year),
             last: Interval::Fiscal(year),
+            start: year.start(),
         }
     }
 }

@@ -4,10 +4,14 @@
 //! Deliberately absent: files, serde, templates, pixels, and every word that a reader sees.
 
 mod by_id;
+mod chart_file;
+pub mod chart_id;
+mod chart_name;
 mod date;
 pub mod doc;
 mod edition;
 mod era;
+mod format;
 mod fraction;
 mod highlight;
 mod indicator;
@@ -28,14 +32,19 @@ pub mod script;
 mod site;
 mod target;
 mod term;
+mod time_zone;
 mod unit;
 mod value;
 mod year;
 
 pub use by_id::{ById, Named};
+pub use chart_file::ChartFile;
+pub use chart_id::{Aspect, ChartId, Division, Drawing, aspects, lists};
+pub use chart_name::ChartName;
 pub use date::{Date, Day, Month};
 pub use edition::{Counted, Edition, Initiative, Observation, ProjectYear, Reading, RelatedFigure};
 pub use era::{Era, Eras};
+pub use format::Format;
 pub use fraction::Fraction;
 pub use highlight::{Highlight, Policy, PolicyRow};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
@@ -62,9 +71,10 @@ pub use target::{
 pub use term::{
     Difference, Event, GlossaryEntry, President, Product, Term, TermProject, Topic, YearsBasis,
 };
+pub use time_zone::TimeZone;
 pub use unit::{Display, Unit};
 pub use value::{Amount, Basis, Cell, Figure, Split, Status};
-pub use year::FiscalYear;
+pub use year::{FiscalCalendar, FiscalYear, YearStart};
 
 /// A figure as its author wrote it: decimal, with its decimals kept (`20.0` stays `20.0`).
 pub type Number = rust_decimal::Decimal;

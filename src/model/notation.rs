@@ -5,7 +5,7 @@
 //! is refused with both spellings, never guessed.
 
 use super::{
-    Day, Eras, FiscalYear, Month,
+    Day, Eras, FiscalCalendar, Month, YearStart,
     measured::{Interval, YearPart},
 };
 use unicode_normalization::UnicodeNormalization;
@@ -30,7 +30,7 @@ pub enum DateFault {
     },
     /// It is a year of an era that the site does not know; the era's name.
     UnknownEra(String),
-    /// The year is out of [`FiscalYear::RANGE`].
+    /// The year is out of [`super::FiscalYear::RANGE`].
     OutOfRange,
     /// It is a fiscal year, or a part of a year, where a date is wanted.
     NoDate,
@@ -63,17 +63,18 @@ pub(super) fn is_digits(text: &str) -> bool {
 }
 
 /// Reads one year, part of a year, month or day.
-pub(super) fn interval(text: &str, eras: &Eras) -> Result<Interval, DateFault> {
-    if let Some(lettered) = lettered(text) {
+pub(super) fn interval(text: &str, calendar: FiscalCalendar<'_>) -> Result<Interval, DateFault> {
+    let start = calendar.start;
+    if let Some(lettered) = lettered(text, start) {
         return lettered;
     }
-    let Some(YearHead { year, rest }) = year_head(text, eras)? else {
+    let Some(YearHead { year, rest }) = year_head(text, calendar.eras)? else {
         return Err(DateFault::Unknown);
     };
-    if let Some(date) = iso(text).or_else(|| japanese(year, rest)) {
+    if let Some(date) = iso(text).or_else(|| japanese(year, rest, start)) {
         return date;
     }
-    let spellings = meant(year, rest).filter(|spellings| !spellings.is_empty());
+    let spellings = meant(year, rest, start).filter(|spellings| !spellings.is_empty());
     Err(spellings.map_or(DateFault::Unknown, DateFault::Spelling))
 }
 
@@ -111,7 +112,6 @@ fn year_head<'a>(text: &'a str, eras: &Eras) -> Result<Option<YearHead<'a>>, Dat
             let era = era.name.clone();
             return Err(DateFault::NoEraYear { era, number });
         };
-        let year = year.western();
         return Ok(Some(YearHead { year, rest }));
     }
     match unknown_era(text) {
@@ -136,22 +136,22 @@ fn leading_digits(text: &str) -> (&str, &str) {
 }
 
 /// `FY2024`, `CY2024`, `FY2024-Q3`, `CY2024-H1`; none for a text without such letters.
-fn lettered(text: &str) -> Option<Result<Interval, DateFault>> {
+fn lettered(text: &str, start: YearStart) -> Option<Result<Interval, DateFault>> {
     let (letters, rest) = text.split_at_checked(2)?;
-    let fiscal = match letters.to_ascii_uppercase().as_str() {
-        "FY" => true,
-        "CY" => false,
+    let counting = match letters.to_ascii_uppercase().as_str() {
+        "FY" => Counting::Fiscal(start),
+        "CY" => Counting::Calendar,
         _ => return None,
     };
     let (digits, rest) = leading_digits(rest);
     let year = four_digits(digits)?;
     let dashed = rest.strip_prefix('-');
     let interval = match dashed.and_then(YearPart::named) {
-        Some(part) => in_year(year, fiscal, Some(part)),
-        None if rest.is_empty() => in_year(year, fiscal, None),
+        Some(part) => in_year(year, counting, Some(part)),
+        None if rest.is_empty() => in_year(year, counting, None),
         None => {
             let part = YearPart::named(rest.trim_start_matches(['-', '/', '.']));
-            let meant = part.and_then(|part| in_year(year, fiscal, Some(part)).ok());
+            let meant = part.and_then(|part| in_year(year, counting, Some(part)).ok());
             Err(meant.map_or(DateFault::Unknown, |meant| {
                 DateFault::Spelling(vec![meant.to_string()])
             }))
@@ -162,14 +162,23 @@ fn lettered(text: &str) -> Option<Result<Interval, DateFault>> {
 
 /// A year or a part of it. Documents are dated to any calendar year, so only fiscal years have a
 /// range here.
-fn in_year(year: u16, fiscal: bool, part: Option<YearPart>) -> Result<Interval, DateFault> {
-    let fiscal_year = || FiscalYear::new(year).ok_or(DateFault::OutOfRange);
-    Ok(match (fiscal, part) {
-        (true, None) => Interval::Fiscal(fiscal_year()?),
-        (true, Some(part)) => Interval::FiscalPart(fiscal_year()?, part),
-        (false, None) => Interval::Calendar(year),
-        (false, Some(part)) => Interval::CalendarPart(year, part),
+fn in_year(year: u16, counting: Counting, part: Option<YearPart>) -> Result<Interval, DateFault> {
+    let fiscal = |start: YearStart| start.year(year).ok_or(DateFault::OutOfRange);
+    Ok(match (counting, part) {
+        (Counting::Fiscal(start), None) => Interval::Fiscal(fiscal(start)?),
+        (Counting::Fiscal(start), Some(part)) => Interval::FiscalPart(fiscal(start)?, part),
+        (Counting::Calendar, None) => Interval::Calendar(year),
+        (Counting::Calendar, Some(part)) => Interval::CalendarPart(year, part),
     })
+}
+
+/// Which years a notation counts in.
+#[derive(Clone, Copy)]
+enum Counting {
+    /// Fiscal years that begin in this month.
+    Fiscal(YearStart),
+    /// Calendar years.
+    Calendar,
 }
 
 /// `2024-09`, `2024-09-30`; none for a text in another form.
@@ -184,21 +193,22 @@ fn iso(text: &str) -> Option<Result<Interval, DateFault>> {
 }
 
 /// What follows a year in Japanese notations; none for anything else.
-fn japanese(year: u16, rest: &str) -> Option<Result<Interval, DateFault>> {
+fn japanese(year: u16, rest: &str, start: YearStart) -> Option<Result<Interval, DateFault>> {
+    let fiscal = Counting::Fiscal(start);
     /// How pages print that a year is no fiscal year.
     const CALENDAR: &str = "(暦年)";
     match rest {
-        "" | "年度" => return Some(in_year(year, true, None)),
-        "年" | "暦年" | "年(暦年)" => return Some(in_year(year, false, None)),
+        "" | "年度" => return Some(in_year(year, fiscal, None)),
+        "年" | "暦年" | "年(暦年)" => return Some(in_year(year, Counting::Calendar, None)),
         _ => {}
     }
     if let Some(part) = rest.strip_prefix("年度") {
-        return Some(in_year(year, true, Some(YearPart::japanese(part)?)));
+        return Some(in_year(year, fiscal, Some(YearPart::japanese(part)?)));
     }
     let rest = rest.strip_prefix('年')?;
     let part = YearPart::japanese(rest.strip_suffix(CALENDAR).unwrap_or(rest));
     if let Some(part) = part {
-        return Some(in_year(year, false, Some(part)));
+        return Some(in_year(year, Counting::Calendar, Some(part)));
     }
     let (month, rest) = rest.split_once('月')?;
     let month = small(month)?;
@@ -223,11 +233,12 @@ fn day_of(year: u16, month: u8, day: u8) -> Result<Interval, DateFault> {
 
 /// What a text may mean that has a year followed by a month and day, by a part of the year or by
 /// another year, in a notation that is not read: `2024/9/30`, `20240930`, `2024-Q3`, `2017-2019`.
-fn meant(year: u16, rest: &str) -> Option<Vec<String>> {
+fn meant(year: u16, rest: &str, start: YearStart) -> Option<Vec<String>> {
     const SEPARATORS: [char; 3] = ['-', '/', '.'];
     let tail = rest.strip_prefix(SEPARATORS).unwrap_or(rest);
     if let Some(part) = YearPart::named(tail) {
-        let either = [true, false].map(|fiscal| in_year(year, fiscal, Some(part)));
+        let either = [Counting::Fiscal(start), Counting::Calendar]
+            .map(|counting| in_year(year, counting, Some(part)));
         return Some(spelled(either.into_iter()));
     }
     if let Some(last) = four_digits(tail).filter(|_| tail.len() < rest.len()) {

@@ -1,6 +1,6 @@
 //! Chart requests of authors, in addition to the charts derived from the facts.
 
-use super::{Id, Localized, doc::Doc};
+use super::{Aspect, ChartId, Division, Drawing, Id, Localized, doc::Doc};
 
 /// The sorts of charts that authors can ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,26 +71,80 @@ impl ChartKind {
     /// The word that authors use.
     #[must_use]
     pub fn name(self) -> &'static str {
-        Self::NAMES
-            .iter()
-            .find(|(_, kind)| *kind == self)
-            .map_or("", |(name, _)| name)
+        word(&Self::NAMES, self)
+    }
+
+    /// The sort that a word means.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        meant(&Self::NAMES, word)
     }
 }
 
 impl ChartOrder {
     /// All orders with the words that authors use.
     pub const NAMES: [(&'static str, Self); 2] = [("given", Self::Given), ("value", Self::Value)];
+
+    /// The word that authors use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        word(&Self::NAMES, self)
+    }
+
+    /// The order that a word means.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        meant(&Self::NAMES, word)
+    }
+}
+
+/// The word for a value in a list that has all of them.
+fn word<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
+    let mut names = names.iter();
+    names
+        .find(|(_, each)| *each == value)
+        .map_or("", |(name, _)| name)
+}
+
+/// The value that a word means.
+fn meant<T: Copy>(names: &[(&'static str, T)], word: &str) -> Option<T> {
+    let mut names = names.iter();
+    names
+        .find(|(name, _)| *name == word)
+        .map(|(_, value)| *value)
 }
 
 impl ChartRequest {
-    /// Whether another one asks for the same drawing, whatever is said with it.
+    /// Id of the chart where a record asks for it. It replaces the one of the same id that the facts
+    /// call for.
     #[must_use]
-    pub fn draws_like(&self, other: &Self) -> bool {
-        let drawn = |each: &Self| (each.kind, each.order);
-        drawn(self) == drawn(other)
-            && self.indicator == other.indicator
-            && self.by == other.by
-            && self.emphasis == other.emphasis
+    pub fn own_id(&self) -> ChartId {
+        let aspect = match (self.kind, self.division()) {
+            (ChartKind::Line, _) => Aspect::Years,
+            (ChartKind::Progress, _) | (_, None) => Aspect::Progress,
+            (ChartKind::Bars, Some(division)) => Aspect::By(division),
+            (ChartKind::Stacked | ChartKind::Grouped | ChartKind::Multiples, Some(division)) => {
+                Aspect::ProjectsBy(division)
+            }
+            (ChartKind::Dumbbell | ChartKind::Slope, Some(division)) => Aspect::ChangeBy(division),
+        };
+        ChartId::new(&self.indicator, aspect)
+    }
+
+    /// Id of the chart where a page of prose asks for it. It names all that changes the drawing, so
+    /// that no other request changes it, and equal requests of several pages are one chart.
+    #[must_use]
+    pub fn page_id(&self) -> ChartId {
+        let drawing = Drawing {
+            kind: self.kind,
+            by: self.division(),
+            order: self.order,
+            emphasis: self.emphasis.clone(),
+        };
+        ChartId::new(&self.indicator, Aspect::Requested(drawing))
+    }
+
+    fn division(&self) -> Option<Division> {
+        self.by.as_deref().map(Division::new)
     }
 }

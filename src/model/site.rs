@@ -1,8 +1,9 @@
 //! Site: the checked input of every route, with its settings, plan and vocabulary.
 
 use super::{
-    Assessment, ById, ChartRequest, Date, Day, Edition, Eras, FiscalYear, GlossaryEntry, Group, Id,
-    Indicator, Localized, Number, Organisation, Project, Target, Term, Unit, doc::Doc,
+    Assessment, ById, ChartRequest, Date, Day, Edition, Eras, FiscalCalendar, FiscalYear, Format,
+    GlossaryEntry, Group, Id, Indicator, Localized, Number, Organisation, Project, Target, Term,
+    TimeZone, Unit, YearStart, doc::Doc,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -35,8 +36,8 @@ pub struct Site {
     pub prose: BTreeMap<Id, Prose>,
     /// Its statement on accessibility; there is no such page without one.
     pub accessibility: Option<Accessibility>,
-    /// The charts that pages of prose ask for, by the ids that they have there.
-    pub requested: Vec<(String, ChartRequest)>,
+    /// The charts that pages of prose ask for, each once, in the order in which they are read.
+    pub requested: Vec<ChartRequest>,
     /// The pictures and documents that texts name, by their paths on the site:
     /// `media/content/map.png`.
     pub media: BTreeMap<String, Arc<[u8]>>,
@@ -61,8 +62,14 @@ pub struct Settings {
     pub theme: String,
     /// The year of the edition to show; the newest if it is not given.
     pub edition: Option<FiscalYear>,
+    /// The version of the keys that its files are written in.
+    pub format: Format,
+    /// The month in which its fiscal years begin.
+    pub year_start: YearStart,
     /// The eras that Japanese pages count in.
     pub eras: Eras,
+    /// Where its days begin and end.
+    pub time_zone: TimeZone,
     /// Which folder the site is written to, below the root.
     pub out: String,
     /// The font files to print charts with, below the root; where there are none, this machine's.
@@ -71,6 +78,17 @@ pub struct Settings {
     pub share: Share,
     /// Its statement on accessibility as it is written; there is no such page without one.
     pub accessibility: Option<Accessibility<String>>,
+}
+
+impl Settings {
+    /// How the site counts years.
+    #[must_use]
+    pub fn calendar(&self) -> FiscalCalendar<'_> {
+        FiscalCalendar {
+            start: self.year_start,
+            eras: &self.eras,
+        }
+    }
 }
 
 /// Whether a site draws a picture for each page, which other sites show beside a link to it.
@@ -225,10 +243,10 @@ impl Site {
     /// Empty if any edition of the period has no value in that unit.
     fn so_far(&self, indicator: &Indicator, target: &Target) -> Option<Number> {
         let period = target.kind.summed_years()?;
-        let years = period.from.western()..=self.edition.year.western();
+        let years = period.from.until(self.edition.year);
         years
             .map(|year| {
-                let edition = self.editions.get(&FiscalYear::new(year)?)?;
+                let edition = self.editions.get(&year)?;
                 let observation = edition.observations.get(&indicator.id)?;
                 let figure = observation.figure_in(&target.unit)?;
                 // A part of a year is not the year's value.

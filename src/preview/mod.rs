@@ -24,7 +24,7 @@ mod words;
 use crate::{
     diagnostics::{MessageLanguage, Strictness},
     files::Failure,
-    model::Day,
+    model::{Day, TimeZone},
 };
 use host_check::HostCheck;
 use http::Service;
@@ -70,7 +70,7 @@ pub struct Options {
     pub editor: String,
     /// Gives the present day in ISO 8601. It is a function because a preview may stay open past
     /// midnight.
-    pub today: fn() -> Day,
+    pub today: fn(&TimeZone) -> Day,
 }
 
 /// A message for the user.

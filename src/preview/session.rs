@@ -13,7 +13,7 @@ use crate::{
     config::{self, Config, Folders, Reader, Release},
     diagnostics::{Code, Message, Place, Problem, Problems, Severity, Strictness, say},
     files::{BOOK, Failure, Files},
-    model::{Day, Site},
+    model::{Day, Site, TimeZone, YearStart},
     site::SiteContext,
     text::words::Words,
     theme::Theme,
@@ -30,7 +30,7 @@ use std::{
 pub struct Session {
     root: PathBuf,
     strictness: Strictness,
-    today: fn() -> Day,
+    today: fn(&TimeZone) -> Day,
     /// The folders that the site was last read from.
     folders: Folders,
     /// The files that could not be read, with the reason.
@@ -69,6 +69,7 @@ struct LoadedTheme {
 #[derive(Debug, PartialEq, Eq)]
 struct ThemeInputs {
     name: String,
+    year_start: YearStart,
     /// The site's own files of the theme with their versions.
     files: Vec<(String, Version)>,
 }
@@ -89,7 +90,11 @@ impl Session {
     ///
     /// # Errors
     /// There is no site at `root`, or its `book.toml` cannot be read.
-    pub fn open(root: &Path, strictness: Strictness, today: fn() -> Day) -> Result<Self, Failure> {
+    pub fn open(
+        root: &Path,
+        strictness: Strictness,
+        today: fn(&TimeZone) -> Day,
+    ) -> Result<Self, Failure> {
         let files = Files::book(root)?;
         // The folders of a `book.toml` that names none; they hold until it can be read.
         let folders = Folders {
@@ -269,7 +274,10 @@ impl Session {
             problems.push(unreadable(BOOK, say!("no-file-any-more", file = BOOK)));
             return None;
         }
-        let config = config::parse(&files, problems)?;
+        let Some(config) = config::parse(&files, problems) else {
+            crate::validate_without_book(&files, problems);
+            return None;
+        };
         let folders = config.folders.clone();
         let loaded = self.current_theme(&files, &config, problems);
         // The site is checked even if the theme is broken: an author wants all problems at once.
@@ -292,7 +300,7 @@ impl Session {
     ) -> Option<Site> {
         let public = Release {
             reader: Reader::Public,
-            day: Some((self.today)()),
+            day: Some((self.today)(&config.settings.time_zone)),
         };
         let with_all = Release {
             reader: Reader::Author,
@@ -341,11 +349,12 @@ impl Session {
             .map(|path| (path.to_owned(), files.version(path)));
         let inputs = ThemeInputs {
             name: config.settings.theme.clone(),
+            year_start: config.settings.year_start,
             files: versions.collect(),
         };
         let theme_state = match self.theme_state.take() {
             Some(theme_state) if theme_state.inputs == inputs => theme_state,
-            _ => load_theme(files, themes, inputs),
+            _ => load_theme(files, config, inputs),
         };
         problems.extend(theme_state.problems.iter().cloned());
         let theme_state = self.theme_state.insert(theme_state);
@@ -353,9 +362,10 @@ impl Session {
     }
 }
 
-fn load_theme(files: &Files, themes: &str, inputs: ThemeInputs) -> ThemeState {
+fn load_theme(files: &Files, config: &Config, inputs: ThemeInputs) -> ThemeState {
     let mut problems = Problems::default();
-    let loaded = Theme::load(files, themes, &inputs.name, &mut problems);
+    let themes = &config.folders.themes;
+    let loaded = Theme::load(files, themes, &config.settings, &mut problems);
     ThemeState {
         theme: loaded.map(|(theme, words)| LoadedTheme {
             theme: Arc::new(theme),

@@ -62,7 +62,12 @@ impl Snapshot {
     #[must_use]
     pub fn at(&self, path: &str) -> Option<PathEntry> {
         let drawn = site::route(&self.context, path).map(|route| PathEntry::Content(route.content));
-        drawn.or_else(|| self.redirects.get(path).cloned().map(PathEntry::Redirect))
+        let redirected = || {
+            let record = self.redirects.get(path).cloned();
+            // Not in the map, because that would need all charts after every save.
+            record.or_else(|| site::path_of_former_chart(&self.context, path))
+        };
+        drawn.or_else(|| redirected().map(PathEntry::Redirect))
     }
 
     /// A static file of the theme by its path. The hash in the name of the folder is not compared,

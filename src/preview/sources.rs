@@ -6,13 +6,16 @@
 
 use super::snapshot::Snapshot;
 use crate::{
-    chart::{About, Chart},
+    chart::About,
     files::{BOOK, Files},
     load::{
         locate::{End, Step, locate},
         paths,
     },
-    model::{Id, Lang, Page, PageKind, PageRecords, RecordId, RecordKind, SourceFile},
+    model::{
+        Aspect, ChartId, Division, Id, Lang, Page, PageKind, PageRecords, RecordId, RecordKind,
+        SourceFile,
+    },
 };
 
 /// A line of a file.
@@ -41,7 +44,7 @@ impl<'a> SourceFinder<'a> {
             .collect();
         // Paths are sorted, so that equal folders stand side by side.
         folders.dedup();
-        folders.retain(|folder| site.settings.eras.parse(folder) == Some(site.edition.year));
+        folders.retain(|folder| site.settings.calendar().parse(folder) == Some(site.edition.year));
         Self {
             snapshot,
             files,
@@ -95,11 +98,11 @@ impl<'a> SourceFinder<'a> {
 
     /// The line that a chart on a page is made from; none if it is made from the whole site.
     pub(super) fn chart(&self, id: &str, page: &Page, lang: Lang) -> Option<SourceLine> {
-        let chart = self.snapshot.context.chart(id)?;
+        let chart = self.snapshot.context.chart(&id.parse().ok()?)?;
         let (files, steps) = match &chart.about {
             About::Indicator(of) => {
                 let files = self.files_of(RecordKind::Observation, of);
-                (files, self.steps(chart, of))
+                (files, self.steps(&chart.id))
             }
             About::Project(of) => {
                 let files = self.files_of(RecordKind::ProjectYear, of);
@@ -107,41 +110,33 @@ impl<'a> SourceFinder<'a> {
             }
             About::Term(of) => (self.files_of(RecordKind::Term, of), Vec::new()),
             About::Indicators => (self.file_of(RecordKind::Plan), vec![Step::Key("groups")]),
-            About::Prose => return self.chart_request(id, page, lang),
+            About::Prose => return self.chart_request(&chart.id, page, lang),
             About::Projects | About::Terms => return None,
         };
         let file = files.into_iter().next()?;
         Some(self.at(file, &steps))
     }
 
-    /// The key of the record that a chart of an indicator draws: the breakdown that the chart's id
-    /// names, the projects, or the value.
-    fn steps(&self, chart: &Chart, of: &str) -> Vec<Step<'_>> {
-        // The id is `INDICATOR-ASPECT`, and the aspect may have a suffix: `by-form-change`.
-        let rest = chart.id.strip_prefix(of);
-        let aspect = rest
-            .and_then(|rest| rest.strip_prefix('-'))
-            .unwrap_or_default();
-        let named = |id: &str| {
-            let suffix = aspect.strip_prefix(id);
-            suffix.is_some_and(|suffix| suffix.is_empty() || suffix.starts_with('-'))
+    /// The key of the record that a chart of an indicator draws: a breakdown, the projects, or the
+    /// value.
+    fn steps(&self, chart: &ChartId) -> Vec<Step<'_>> {
+        let (Aspect::By(division) | Aspect::ProjectsBy(division) | Aspect::ChangeBy(division)) =
+            &chart.aspect
+        else {
+            return vec![Step::Key("value")];
         };
-        let indicator = self.snapshot.context.site.indicator(of);
+        let indicator = self.snapshot.context.site.indicator(&chart.about);
         let breakdowns = indicator.into_iter().flat_map(|each| &each.breakdowns);
-        let ids = breakdowns.map(|breakdown| &*breakdown.id);
-        // Of `form` and `form-and-size`, the longer one is meant where both fit.
-        match ids.filter(|id| named(id)).max_by_key(|id| id.len()) {
+        let mut ids = breakdowns.map(|breakdown| &*breakdown.id);
+        match ids.find(|id| Division::new(id) == *division) {
             Some(id) => vec![Step::Key("breakdowns"), Step::Key(id)],
-            None if named("by-project") => vec![Step::Key("projects")],
-            None => vec![Step::Key("value")],
+            None => vec![Step::Key("projects")],
         }
     }
 
     /// The line of a page's prose that asks for a chart.
-    fn chart_request(&self, id: &str, page: &Page, lang: Lang) -> Option<SourceLine> {
-        let mut requested = self.snapshot.context.site.requested.iter();
-        let (_, request) = requested.find(|(requested, _)| requested == id)?;
-        let call = format!("chart(\"{}\"", request.indicator);
+    fn chart_request(&self, id: &ChartId, page: &Page, lang: Lang) -> Option<SourceLine> {
+        let call = format!("chart(\"{}", id.about);
         self.page(page, lang).into_iter().find_map(|source| {
             let text = self.files.text(&source.file)?;
             let index = text.lines().position(|line| line.contains(&call))?;

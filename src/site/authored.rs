@@ -13,7 +13,7 @@ use super::{
 use crate::{
     markup::{self, PaperPage, Part, ScreenPage, Term, Word},
     model::{
-        Lang, Localized, POLICY_FACTS, PageRecords, Site, Words,
+        ChartId, Lang, Localized, POLICY_FACTS, PageRecords, Site, Words,
         doc::{self, Doc, Heading, Target},
     },
 };
@@ -339,7 +339,7 @@ impl PaperPage for OnPaper<'_> {
         Some(page.place(self.scope.lang))
     }
 
-    fn chart(&mut self, id: &str) -> Value {
+    fn chart(&mut self, id: &ChartId) -> Value {
         let PageScope {
             context,
             lang,

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     chart::{self, About, Chart},
     dataset::{self, Fact},
-    model::{Highlight, Id, Lang, Site},
+    model::{Aspect, ChartFile, ChartId, Highlight, Id, Lang, Site},
     rasterize::Fonts,
     text::words::Words,
 };
@@ -156,19 +156,29 @@ impl SiteContext {
 
     /// The chart with this id.
     #[must_use]
-    pub fn chart(&self, id: &str) -> Option<&Chart> {
-        let named = |charts: &'_ [Chart]| charts.iter().position(|chart| chart.id == id);
-        if let Some(place) = named(self.more_charts()) {
-            return self.more_charts().get(place);
+    pub fn chart(&self, id: &ChartId) -> Option<&Chart> {
+        // Only the charts that can have such an id are made.
+        let mut charts = match id.aspect {
+            Aspect::Progress
+            | Aspect::Years
+            | Aspect::By(_)
+            | Aspect::ProjectsBy(_)
+            | Aspect::ChangeBy(_) => self.charts_of(&id.about).iter(),
+            Aspect::Budget(_) | Aspect::Requested(_) | Aspect::Named(_) => {
+                self.more_charts().iter()
+            }
+        };
+        charts.find(|chart| chart.id == *id)
+    }
+
+    /// The file of a chart.
+    #[must_use]
+    pub fn chart_file(&self, chart: &Chart, lang: Lang) -> ChartFile {
+        ChartFile {
+            edition: self.site.edition.year.western(),
+            id: chart.id.clone(),
+            lang,
         }
-        // The id of an indicator's chart begins with the indicator's id. Trying each beginning
-        // avoids drawing all charts for one.
-        let ends = id.match_indices('-').map(|(at, _)| at).chain([id.len()]);
-        ends.into_iter().find_map(|end| {
-            self.charts_of(&id[..end])
-                .iter()
-                .find(|chart| chart.id == id)
-        })
     }
 
     /// The charts of a page, its main one first.
@@ -191,7 +201,8 @@ impl SiteContext {
         slot.get_or_init(|| chart::of_indicator(&self.site, indicator))
     }
 
-    fn more_charts(&self) -> &[Chart] {
+    /// The charts of no single indicator.
+    pub(super) fn more_charts(&self) -> &[Chart] {
         self.more_charts
             .get_or_init(|| chart::of_no_indicator(&self.site))
     }

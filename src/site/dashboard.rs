@@ -93,7 +93,6 @@ pub(super) struct PlanYear {
 pub(super) fn steps(context: &SiteContext) -> Vec<PlanYear> {
     let (from, to) = context.site.plan.period;
     let now = context.site.edition.year;
-    let years = (from.western()..=to.western()).filter_map(FiscalYear::new);
     let step = |year: FiscalYear| PlanYear {
         label: year.to_string(),
         state: match year.cmp(&now) {
@@ -102,7 +101,7 @@ pub(super) fn steps(context: &SiteContext) -> Vec<PlanYear> {
             std::cmp::Ordering::Greater => "ahead",
         },
     };
-    years.map(step).collect()
+    from.until(to).map(step).collect()
 }
 
 /// A rating with the number of indicators that have it.

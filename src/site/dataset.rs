@@ -89,7 +89,7 @@ pub(super) fn of_indicator(
     let figure = &observation.reading.figure;
     let (first, last) = figure.measured.days();
     let since = figure.since.and_then(|since| match figure.measured.last() {
-        Interval::Calendar(_) => Measured::new(Interval::Calendar(since.western())),
+        Interval::Calendar(_) => Measured::new(Interval::Calendar(since.western()), since.start()),
         _ => Some(Measured::from(since)),
     });
     let first = since.map_or(first, |since| since.days().0);

@@ -3,12 +3,13 @@
 //! Netlify and Cloudflare Pages both read `_headers` and `_redirects`. A host that ignores them
 //! still serves the site: every page carries its own security policy.
 
-use super::{SiteContext, links::Links, routes::Page};
+use super::{SiteContext, former_charts, links::Links, routes::Page};
 use crate::{
     dataset,
     model::{Id, Lang, MEDIA_FOLDER, ending, names::INDICATOR_FORMATS},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// `Cache-Control` of pages: the browser revalidates on every request, mostly with a 304 answer.
 const REVALIDATE: &str = "public, max-age=0, must-revalidate";
@@ -85,7 +86,7 @@ pub struct Redirect {
     pub to: String,
 }
 
-/// Redirects from the pages and data files of former ids to those of the present ones.
+/// Redirects from the pages and data files of records' former ids to those of the present ones.
 #[must_use]
 pub fn permanent_redirects(context: &SiteContext) -> Vec<Redirect> {
     let site = &context.site;
@@ -131,14 +132,26 @@ fn data_redirects(aliases: &[Id], id: &Id) -> Vec<Redirect> {
     redirects.collect()
 }
 
-/// Text of `_redirects`; none if no record has a former id.
+/// Text of `_redirects`: from former ids of records, then from former files of charts. Hosts take the
+/// first line of an address, so that each has one.
 #[must_use]
-pub fn redirects(context: &SiteContext) -> Option<String> {
+pub fn redirects(context: &SiteContext) -> String {
     let root = root(context);
-    let lines = permanent_redirects(context)
-        .into_iter()
-        .map(|Redirect { from, to }| format!("{root}{from} {root}{to} 301\n"));
-    Some(lines.collect::<String>()).filter(|text| !text.is_empty())
+    let mut seen = BTreeSet::new();
+    all_redirects(context)
+        .filter(|redirect| seen.insert(redirect.from.clone()))
+        .map(|Redirect { from, to }| format!("{root}{from} {root}{to} 301\n"))
+        .collect()
+}
+
+/// Whether the site has any redirect.
+pub(super) fn has_redirects(context: &SiteContext) -> bool {
+    all_redirects(context).next().is_some()
+}
+
+fn all_redirects(context: &SiteContext) -> impl Iterator<Item = Redirect> {
+    let records = permanent_redirects(context).into_iter();
+    records.chain(former_charts::redirects(context))
 }
 
 /// Entry of the manifest: one file with size, hash and headers.

@@ -7,7 +7,7 @@ use crate::{
         shapes::timeline::EventKind,
         sparkline::{self, Announcement},
     },
-    model::{Citation, Id, Indicator, Lang, Quantity, SourceDocument, Term},
+    model::{Aspect, ChartId, Citation, Id, Indicator, Lang, Quantity, SourceDocument, Term},
     text,
 };
 use serde::Serialize;
@@ -41,6 +41,18 @@ pub(super) fn figures(
         .collect()
 }
 
+/// The figure of the chart with this id; none if the facts do not give that chart.
+pub(super) fn figure_by_id(
+    context: &SiteContext,
+    id: &ChartId,
+    lang: Lang,
+    links: &Links,
+) -> Option<FigureView> {
+    let chart = context.chart(id)?;
+    Some(figure(context, chart, lang, links))
+}
+
+/// The figure of a chart.
 pub(super) fn figure(
     context: &SiteContext,
     chart: &Chart,
@@ -49,14 +61,14 @@ pub(super) fn figure(
 ) -> FigureView {
     let words = &context.words;
     FigureView {
-        id: chart.id.clone(),
+        id: chart.id.to_string(),
         headline: describe::headline(chart, lang, words),
         subtitle: describe::subtitle(chart, lang, words),
         note: describe::note(chart, lang),
         wide: chart::inline(chart, Layout::Wide, lang, words),
         narrow: chart::inline(chart, Layout::Narrow, lang, words),
         table: table(describe::table(chart, lang, words), lang),
-        file: links.file(&format!("charts/{}.{}.svg", chart.id, lang.code())),
+        file: links.file(&context.chart_file(chart, lang).path()),
         source: Text {
             text: source(context, chart, lang),
             lang: None,
@@ -121,7 +133,7 @@ fn documents<'a>(
 /// What a term's items name as their source, for those that this sort of chart draws.
 fn cited<'a>(term: &'a Term, form: &Form) -> Box<dyn Iterator<Item = &'a Citation> + 'a> {
     match form {
-        Form::Timeline(timeline) if timeline.kind == EventKind::Approvals => Box::new(
+        Form::Timeline(timeline) if matches!(timeline.kind, EventKind::Approvals(_)) => Box::new(
             term.products
                 .iter()
                 .filter(|each| each.approved.is_some())
@@ -151,14 +163,13 @@ pub(super) fn gauge(
     announcement: Announcement,
     lang: Lang,
 ) -> Option<String> {
-    let chart = context.chart(&indicator.id)?;
+    let chart = context.chart(&ChartId::new(&indicator.id, Aspect::Progress))?;
     sparkline::gauge(chart, announcement, lang, &context.words)
 }
 
 /// How an indicator developed, as large as a word; none where there are too few years.
 pub(super) fn spark(context: &SiteContext, indicator: &Indicator, lang: Lang) -> Option<String> {
-    let id = format!("{}-by-year", indicator.id);
-    let chart = context.chart(&id)?;
+    let chart = context.chart(&ChartId::new(&indicator.id, Aspect::Years))?;
     sparkline::spark(chart, Announcement::Headline, lang, &context.words)
 }
 

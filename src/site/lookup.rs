@@ -9,7 +9,7 @@ use super::{
     routes::{self, Content, Page, Route},
     share,
 };
-use crate::model::{Lang, PageRecords};
+use crate::model::{ChartFile, Lang, PageRecords};
 
 /// The route at a path; none if the site has nothing there.
 #[must_use]
@@ -25,7 +25,7 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
             files.find(|route| route.path == path)?.content
         }
         _ => match path.split_once('/')? {
-            ("charts", name) => chart_at(context, name)?,
+            ("charts", _) => chart_at(context, path)?,
             ("share", _) => picture_at(context, path)?,
             ("assets", name) if name.starts_with("search-") => searched(context, path)?,
             ("data", name) => data_at(context, name)?,
@@ -42,13 +42,11 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
     })
 }
 
-/// The chart file `ID.LANG.svg`.
-fn chart_at(context: &SiteContext, name: &str) -> Option<Content> {
-    let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
-    let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
-    context
-        .chart(id)
-        .map(|chart| Content::Chart(chart.id.clone(), lang))
+/// The file of a chart.
+fn chart_at(context: &SiteContext, path: &str) -> Option<Content> {
+    let ChartFile { edition, id, lang } = ChartFile::at(path)?;
+    let exists = edition == context.site.edition.year.western() && context.chart(&id).is_some();
+    exists.then_some(Content::Chart(id, lang))
 }
 
 /// The picture of a chart, or of the site, that other sites show beside a link.

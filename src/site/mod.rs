@@ -15,6 +15,7 @@ mod dataset;
 mod deploy;
 mod figure;
 mod filter;
+mod former_charts;
 mod frame;
 mod glossary_terms;
 mod highlight;
@@ -47,6 +48,7 @@ pub use deploy::{
     permanent_redirects, read_manifest, redirects,
 };
 pub use figure::{dated_source, source};
+pub use former_charts::{chart_formerly_called, path_of_former_chart};
 pub use links::Links;
 pub use lookup::route;
 pub use page_kinds::is_printed;

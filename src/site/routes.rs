@@ -5,7 +5,7 @@
 
 use super::{PublishedIndex, SiteContext, deploy, seo, share};
 pub use crate::model::Page;
-use crate::model::{Id, Lang, PageRecords, RecordKind, names::DATA_FILES};
+use crate::model::{ChartId, Id, Lang, PageRecords, RecordKind, names::DATA_FILES};
 
 /// A path of the site with what stands there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +35,9 @@ pub enum Content {
     /// `404.html`, the page for addresses that do not exist.
     NotFound,
     /// A chart as a file of its own.
-    Chart(String, Lang),
+    Chart(ChartId, Lang),
     /// An Open Graph image: of the chart with this id, or the site's card.
-    Share(Option<String>, Lang),
+    Share(Option<ChartId>, Lang),
     /// Facts as CSV: of one indicator, or all.
     Csv(Option<Id>),
     /// Facts as JSON: of one indicator, or all.
@@ -90,7 +90,7 @@ pub fn routes(context: &SiteContext) -> Vec<Route> {
     }
     for chart in context.charts() {
         for lang in Lang::ALL {
-            let path = format!("charts/{}.{}.svg", chart.id, lang.code());
+            let path = context.chart_file(chart, lang).path();
             routes.push(Route::new(path, Content::Chart(chart.id.clone(), lang)));
         }
     }
@@ -150,7 +150,7 @@ pub(super) fn machine_files(context: &SiteContext) -> Vec<Route> {
             files.push(Route::new(seo::feed_path(lang), Content::Feed(lang)));
         }
     }
-    if deploy::redirects(context).is_some() {
+    if deploy::has_redirects(context) {
         files.push(Route::new("_redirects", Content::Redirects));
     }
     files.extend([

@@ -75,9 +75,8 @@ pub fn feed(context: &SiteContext, lang: Lang) -> Option<Feed> {
             .as_ref()
             .map_or(title, |publisher| publisher.text(lang))
             .to_owned(),
-        // Records state days, a feed needs times: midnight in Japan (UTC+9), where the fiscal years
-        // are counted.
-        updated: format!("{}T00:00:00+09:00", edition.updated),
+        // Records state days, a feed needs times.
+        updated: site.settings.time_zone.start_of(edition.updated),
         entry: Entry {
             id: format!("{address}#{}", edition.year.western()),
             title: edition.title.text(lang).to_owned(),

@@ -14,7 +14,7 @@ use crate::{
         self, Chart, describe,
         fit::{self, Background, Picture, Size},
     },
-    model::Lang,
+    model::{ChartId, Lang},
 };
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -44,14 +44,14 @@ pub(super) fn pictures(context: &SiteContext) -> Vec<Route> {
     let mut charts = BTreeSet::new();
     for page in routes::pages(context) {
         if let Some(chart) = main_chart(context, &page) {
-            charts.insert(chart.id.as_str());
+            charts.insert(&chart.id);
         }
     }
     let mut pictures = Vec::new();
     for chart in charts.into_iter().map(Some).chain([None]) {
         for lang in Lang::ALL {
-            let content = Content::Share(chart.map(str::to_owned), lang);
-            pictures.push(Route::new(path(chart, lang), content));
+            let content = Content::Share(chart.cloned(), lang);
+            pictures.push(Route::new(path(context, chart, lang), content));
         }
     }
     pictures
@@ -68,7 +68,10 @@ pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<So
     };
     let Size { width, height } = SIZE;
     Some(SocialImage {
-        href: format!("{base}{}", path(chart.map(|chart| chart.id.as_str()), lang)),
+        href: format!(
+            "{base}{}",
+            path(context, chart.map(|chart| &chart.id), lang)
+        ),
         width,
         height,
         alt,
@@ -77,7 +80,7 @@ pub(super) fn image(context: &SiteContext, page: &Page, lang: Lang) -> Option<So
 
 /// The drawing of a picture as SVG: of the chart with this id, or the card of the site.
 #[must_use]
-pub fn share(context: &SiteContext, chart: Option<&str>, lang: Lang, css: &str) -> String {
+pub fn share(context: &SiteContext, chart: Option<&ChartId>, lang: Lang, css: &str) -> String {
     let site = &context.site;
     let Some(chart) = chart.and_then(|id| context.chart(id)) else {
         let (title, edition) = (
@@ -111,9 +114,12 @@ fn base(context: &SiteContext) -> Option<&str> {
         .filter(|_| context.fonts.is_some())
 }
 
-fn path(chart: Option<&str>, lang: Lang) -> String {
-    let name = chart.map_or("site".to_owned(), |id| format!("charts/{id}"));
-    format!("share/{name}.{}.png", lang.code())
+/// Path of the picture of a chart, or of the site's card.
+fn path(context: &SiteContext, chart: Option<&ChartId>, lang: Lang) -> String {
+    match chart.and_then(|id| context.chart(id)) {
+        Some(chart) => context.chart_file(chart, lang).image_path(),
+        None => format!("share/site.{}.png", lang.code()),
+    }
 }
 
 /// The chart that a page begins with.

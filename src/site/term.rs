@@ -18,11 +18,10 @@ use super::{
     view::Body,
 };
 use crate::{
-    chart::About,
     markup::PlainWords,
     model::{
-        Citation, Date, Difference, Event, Lang, President, Product, Quantity, Term, Topic,
-        YearsBasis,
+        Aspect, ChartId, Citation, Date, Difference, Event, Lang, President, Product, Quantity,
+        Term, Topic, YearsBasis, aspects,
     },
     text,
 };
@@ -100,18 +99,6 @@ struct TopicView {
 struct DifferenceView {
     text: DocView,
     facts: Vec<QuantityView>,
-}
-
-/// The figure of a chart by its id; none if the facts do not give that chart.
-pub(super) fn figure(
-    context: &SiteContext,
-    about: &About,
-    id: &str,
-    lang: Lang,
-    links: &Links,
-) -> Option<FigureView> {
-    let chart = context.charts_about(about).find(|chart| chart.id == id)?;
-    Some(figure::figure(context, chart, lang, links))
 }
 
 /// The fiscal years of a term in words.
@@ -206,9 +193,9 @@ fn view(page: TermPage<'_>) -> TermView {
         projects: succession::projects(scope, term, before),
         disease_areas: Text::all(&term.disease_areas, lang),
         facts: fact_groups(page),
-        products_figure: page.figure("products"),
+        products_figure: page.figure(aspects::PRODUCTS),
         products: page.each(&term.products, product),
-        events_figure: page.figure("events"),
+        events_figure: page.figure(aspects::EVENTS),
         events: page.each(&term.events, event),
         topics: page.each(&term.topics, topic),
         differences: page.each(&term.differences, difference),
@@ -235,11 +222,10 @@ impl TermPage<'_> {
         records.iter().map(|record| view(self, record)).collect()
     }
 
-    /// The figure of one of the term's charts, whose id is `TERM-ASPECT`.
+    /// The figure of one of the term's charts.
     fn figure(self, aspect: &str) -> Option<FigureView> {
-        let about = About::Term(self.term.id.clone());
-        let id = format!("{}-{aspect}", self.term.id);
-        figure(self.context, &about, &id, self.lang, self.links)
+        let id = ChartId::new(&self.term.id, Aspect::named(aspect));
+        figure::figure_by_id(self.context, &id, self.lang, self.links)
     }
 
     fn cite(self, citation: &Citation) -> CiteView {

@@ -6,7 +6,7 @@
 use super::{
     authored::{DocView, PageScope},
     common::{Link, Text},
-    figure::FigureView,
+    figure::{self, FigureView},
     frame, prose,
     routes::Page,
     sections::{Section, Sections},
@@ -14,7 +14,10 @@ use super::{
     term,
     view::Body,
 };
-use crate::{chart::About, text};
+use crate::{
+    model::{Aspect, ChartId, aspects, lists},
+    text,
+};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -62,11 +65,12 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
     });
     let mut sections = Sections::new(context, lang);
     let successions = successions(scope, &mut sections);
+    let overview = ChartId::new(lists::TERMS, Aspect::named(aspects::OVERVIEW));
     let view = TermsView {
         title: introduction.title,
         introduction: introduction.body,
         contents: sections.contents(),
-        figure: term::figure(context, &About::Terms, "terms-overview", lang, links),
+        figure: figure::figure_by_id(context, &overview, lang, links),
         terms: rows.collect(),
         successions,
     };

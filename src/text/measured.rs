@@ -116,12 +116,14 @@ fn dates(from: Date, to: Date, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::YearStart;
 
     #[test]
     fn a_source_that_counts_by_calendar_years_does_so_from_its_first_one() {
-        let since = FiscalYear::new(2022).expect("a year");
+        let april = YearStart::new(4).expect("a month");
+        let since = april.year(2022).expect("a year");
         let third = Interval::CalendarPart(2024, YearPart::Q3);
-        let measured = Measured::new(third).expect("a time");
+        let measured = Measured::new(third, since.start()).expect("a time");
         assert_eq!(
             measured_since(since, measured, Lang::En),
             "calendar 2022–Q3 of calendar 2024"

@@ -19,38 +19,50 @@ pub(super) const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Fiscal year, short: `2025年度`, `FY2025`.
+/// Fiscal year, short: `2025年度`, `FY2025`; `2025年`, `2025` where it is a calendar year.
 #[must_use]
 pub fn fiscal_year(year: FiscalYear, lang: Lang) -> String {
+    if year.is_calendar_year() {
+        return date(Date::Year(year.western()), lang);
+    }
     match lang {
         Lang::Ja => format!("{year}年度"),
         Lang::En => format!("FY{year}"),
     }
 }
 
-/// Fiscal year, long: `令和7年度（2025年度）`, `FY2025 (April 2025–March 2026)`.
+/// Fiscal year, long: `令和7年度（2025年度）`, `FY2025 (April 2025–March 2026)`; `令和7年（2025年）`,
+/// `2025` where it is a calendar year.
 #[must_use]
 pub fn fiscal_year_long(year: FiscalYear, lang: Lang, eras: &Eras) -> String {
+    let short = fiscal_year(year, lang);
     match (lang, eras.of(year)) {
         (Lang::Ja, Some((era, number))) => {
-            format!("{}{}年度（{year}年度）", era.name, era_number(number))
+            let unit = if year.is_calendar_year() {
+                "年"
+            } else {
+                "年度"
+            };
+            format!("{}{}{unit}（{short}）", era.name, era_number(number))
         }
-        (Lang::Ja, None) => fiscal_year(year, lang),
+        (Lang::Ja, None) => short,
+        (Lang::En, _) if year.is_calendar_year() => short,
         (Lang::En, _) => {
             let ends = [year.first_day(), year.last_day()];
             let [from, to] = ends.map(|day| date(day.month(), lang));
-            format!("FY{year} ({from}–{to})")
+            format!("{short} ({from}–{to})")
         }
     }
 }
 
-/// Range of fiscal years: `2025〜2029年度`, `FY2025–FY2029`.
+/// Range of fiscal years: `2025〜2029年度`, `FY2025–FY2029`; `2025〜2029年`, `2025–2029` where they are
+/// calendar years.
 #[must_use]
 pub fn period(from: FiscalYear, to: FiscalYear, lang: Lang) -> String {
     match lang {
         _ if from == to => fiscal_year(from, lang),
-        Lang::Ja => format!("{from}〜{to}年度"),
-        Lang::En => format!("FY{from}–FY{to}"),
+        Lang::Ja => format!("{from}〜{}", fiscal_year(to, lang)),
+        Lang::En => format!("{}–{}", fiscal_year(from, lang), fiscal_year(to, lang)),
     }
 }
 
@@ -97,9 +109,14 @@ pub fn date_in_year(date: Date, lang: Lang) -> Option<String> {
 
 /// Month without its year.
 fn month_name(month: Month, lang: Lang) -> String {
+    month_named(month.number(), lang)
+}
+
+/// Month of any year, 1 for January: `4月`, `April`.
+pub(super) fn month_named(number: u8, lang: Lang) -> String {
     match lang {
-        Lang::Ja => format!("{}月", month.number()),
-        Lang::En => MONTHS[usize::from(month.number()) - 1].to_owned(),
+        Lang::Ja => format!("{number}月"),
+        Lang::En => MONTHS[usize::from(number) - 1].to_owned(),
     }
 }
 

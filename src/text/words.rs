@@ -1,8 +1,13 @@
 //! Word list of a theme: every sentence and label of the site in both languages, with `{name}`
 //! placeholders.
 
-use crate::model::Lang;
+use super::time::month_named;
+use crate::model::{Lang, YearStart};
 use std::collections::BTreeMap;
+
+/// Beginning of the keys of entries that take the place of others where fiscal years are calendar
+/// years: `calendar-year.table.year` says what `table.year` says elsewhere.
+pub const CALENDAR_YEAR: &str = "calendar-year.";
 
 /// All entries of a word list, by key.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,6 +26,37 @@ impl Words {
     /// Builds a word list from its entries.
     #[must_use]
     pub fn new(entries: BTreeMap<String, Entry>) -> Self {
+        Self(entries)
+    }
+
+    /// The list of a site whose fiscal years begin in `start`: the placeholders
+    /// `{year-first-month}` and `{year-last-month}` are filled in, and where fiscal years are
+    /// calendar years, the entries for them take their places.
+    #[must_use]
+    pub fn for_years(self, start: YearStart) -> Self {
+        let (calendar, mut entries): (BTreeMap<_, _>, BTreeMap<_, _>) = self
+            .0
+            .into_iter()
+            .partition(|(key, _)| key.starts_with(CALENDAR_YEAR));
+        if start.is_january() {
+            let named = calendar
+                .into_iter()
+                .map(|(key, entry)| (key[CALENDAR_YEAR.len()..].to_owned(), entry));
+            entries.extend(named);
+        }
+        for Entry { ja, en } in entries.values_mut() {
+            for (text, lang) in [(ja, Lang::Ja), (en, Lang::En)] {
+                let months = [
+                    ("{year-first-month}", start.month()),
+                    ("{year-last-month}", start.last_month()),
+                ];
+                for (placeholder, month) in months {
+                    if text.contains(placeholder) {
+                        *text = text.replace(placeholder, &month_named(month, lang));
+                    }
+                }
+            }
+        }
         Self(entries)
     }
 

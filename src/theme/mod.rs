@@ -7,6 +7,7 @@
 mod assets;
 mod built_in;
 mod filters;
+mod format;
 mod inventory;
 mod overrides;
 
@@ -20,7 +21,7 @@ pub use style::{Rgb, Style};
 use crate::{
     diagnostics::{Code, Place, Problem, Problems, characters, say},
     files::{BOOK, Files},
-    model::Lang,
+    model::{Lang, Settings},
     text::words::Words,
 };
 use assets::Assets;
@@ -66,14 +67,16 @@ pub enum Shade {
 }
 
 impl Theme {
-    /// Loads a theme: the site's own files (a folder of `themes/`) over the built-in ones. None if
-    /// a template or a word list cannot be read, or if there is no theme of this name.
+    /// Loads the theme that the settings name: the site's own files (a folder of `themes/`) over the
+    /// built-in ones. None if a template or a word list cannot be read, or if there is no theme of
+    /// this name.
     pub fn load(
         files: &Files,
         folder: &str,
-        name: &str,
+        settings: &Settings,
         problems: &mut Problems,
     ) -> Option<(Self, Words)> {
+        let name = &*settings.theme;
         let own = self::folder(folder, name);
         // The built-in theme needs no folder; any other name without a folder is misspelt.
         if name != BUILT_IN && files.under(&own).next().is_none() {
@@ -81,7 +84,8 @@ impl Theme {
             return None;
         }
         overrides::warn_of_unread(files, &own, problems);
-        let words = words::load(files, &own, problems)?;
+        format::check(files, &own, problems)?;
+        let words = words::load(files, &own, settings.year_start, problems)?;
         let mut statics = overrides::merged(files, &own, "static/");
         let paper = overrides::merged(files, &own, "report/");
         let sheet = overrides::page_style_sheet(files, &own, &mut statics, problems)?;

@@ -5,7 +5,7 @@
 //! pages, and problems of files that nothing reads. Deliberately absent: templates and word lists,
 //! which are merged entry by entry.
 
-use super::{CHART_FILES, PAGE_SHEET, TOKENS, built_in, own_text};
+use super::{CHART_FILES, PAGE_SHEET, TOKENS, built_in, format, own_text};
 use crate::{
     diagnostics::{Code, Place, Problem, Problems, say},
     files::Files,
@@ -59,6 +59,7 @@ pub(super) fn is_theme_path(inner: &str) -> bool {
     let folders = ["templates/", "static/", "words/", "report/"];
     CHART_FILES.contains(&inner)
         || inner == TOKENS
+        || inner == format::FILE
         || folders.iter().any(|folder| inner.starts_with(folder))
 }
 
@@ -71,9 +72,10 @@ pub(super) fn warn_of_unread(files: &Files, own: &str, problems: &mut Problems) 
             span: 0..0,
         };
         let message = say!("no-part-of-theme-has-this-place", path);
-        problems.push(
-            Problem::new(Code::UnknownFile, place, message)
-                .help(say!("parts-of-theme", tokens = TOKENS)),
-        );
+        problems.push(Problem::new(Code::UnknownFile, place, message).help(say!(
+            "parts-of-theme",
+            tokens = TOKENS,
+            format = format::FILE
+        )));
     }
 }

@@ -11,7 +11,8 @@ use crate::{
         locate::{End, Step, locate},
         yaml::{self, Entries},
     },
-    text::words::{Entry, Words, names},
+    model::YearStart,
+    text::words::{CALENDAR_YEAR, Entry, Words, names},
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -26,8 +27,14 @@ struct EntryRecord {
     en: String,
 }
 
-/// The built-in words with the site's own over them; none if a list cannot be read.
-pub(super) fn load(files: &Files, own: &str, problems: &mut Problems) -> Option<Words> {
+/// The built-in words with the site's own over them, for fiscal years that begin in `years`; none
+/// if a list cannot be read.
+pub(super) fn load(
+    files: &Files,
+    own: &str,
+    years: YearStart,
+    problems: &mut Problems,
+) -> Option<Words> {
     let mut entries = BTreeMap::new();
     let mut complete = true;
     for (path, bytes) in built_in::under("words/") {
@@ -39,15 +46,22 @@ pub(super) fn load(files: &Files, own: &str, problems: &mut Problems) -> Option<
             problems,
         );
     }
+    let mut own_entries = BTreeMap::new();
     for path in files.under(&format!("{own}words/")) {
         match super::own_text(files, path, problems) {
             Ok(text) => {
-                complete &= read(path, text.unwrap_or_default(), &mut entries, problems);
+                complete &= read(path, text.unwrap_or_default(), &mut own_entries, problems);
             }
             Err(()) => complete = false,
         }
     }
-    complete.then(|| Words::new(entries))
+    // The site's own words hold for its years, whatever the built-in ones say of calendar years.
+    entries.retain(|key: &String, _| {
+        let general = key.strip_prefix(CALENDAR_YEAR);
+        general.is_none_or(|key| !own_entries.contains_key(key))
+    });
+    entries.extend(own_entries);
+    complete.then(|| Words::new(entries).for_years(years))
 }
 
 /// Adds the entries of a list. Says whether it could be read.

@@ -3,13 +3,17 @@
 //! In: a text with its file and places, and the numbers, pages and pictures that [`Report`] knows.
 //! Out: a [`Doc`], and a problem with a caret for each reference that leads nowhere.
 
-use super::{figures::Repeated, links::TextSource, report::Report};
+use super::{
+    figures::Repeated,
+    links::{TextSource, former_chart},
+    report::Report,
+};
 use crate::{
     diagnostics::{Code, Message, Place, Problem, characters::wrong_characters, say},
     markup::{self, Fault, Linked, PictureFile, Resolver, calls::Call},
     model::{
-        Lang,
-        doc::{ChartReference, Doc, Figure},
+        ChartId, Lang,
+        doc::{Doc, Figure},
     },
 };
 use std::{ops::Range, sync::Arc};
@@ -41,7 +45,7 @@ impl Authored<'_> {
 
 /// The chart that a call asks for, or a problem in the report. Only pages of prose have charts, so
 /// each kind of text brings its own answer.
-pub(super) type Charts<'a> = dyn FnMut(&mut Report<'_>, &Call<'_>) -> Option<ChartReference> + 'a;
+pub(super) type Charts<'a> = dyn FnMut(&mut Report<'_>, &Call<'_>) -> Option<ChartId> + 'a;
 
 /// The tree of a text.
 pub(super) fn parsed(
@@ -84,7 +88,7 @@ impl Resolver for References<'_, '_, '_> {
         }
     }
 
-    fn chart(&mut self, call: &Call<'_>) -> Option<ChartReference> {
+    fn chart(&mut self, call: &Call<'_>) -> Option<ChartId> {
         (self.charts)(self.report, call)
     }
 
@@ -93,6 +97,12 @@ impl Resolver for References<'_, '_, '_> {
             Ok(linked) => Some(linked),
             Err(fault) => {
                 let place = self.authored.place(self.report, &range);
+                let source = self.authored.source();
+                if let Some(chart) = self.report.former_chart(&source, written) {
+                    let present = format!("/{}", chart.path());
+                    self.report.push(former_chart(place, written, &present));
+                    return self.report.link(&source, &present).ok();
+                }
                 let held = Arc::clone(&self.report.lookups.held);
                 self.report.extend(fault.problem(&held, place));
                 None

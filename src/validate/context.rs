@@ -10,8 +10,8 @@ use crate::{
     cache::{Cache, Version, Versioned},
     load::{Loaded, Records, record::IndicatorRecord},
     model::{
-        ById, Eras, FiscalYear, Id, Indicator, Localized, Organisation, Plan, Project,
-        SourceDocument, Unit, Vocabulary,
+        ById, Eras, FiscalCalendar, FiscalYear, Id, Indicator, Localized, Organisation, Plan,
+        Project, SourceDocument, Unit, Vocabulary, YearStart,
     },
 };
 use rustc_hash::FxHashMap;
@@ -27,6 +27,8 @@ pub(super) type Ranked<T> = ((Option<usize>, u16), Arc<T>);
 #[derive(PartialEq)]
 pub(super) struct Context {
     pub(super) eras: Eras,
+    /// The month in which fiscal years begin.
+    pub(super) year_start: YearStart,
     pub(super) plan: Plan,
     pub(super) units: BTreeMap<Id, Arc<Unit>>,
     pub(super) organisations: BTreeMap<Id, Organisation>,
@@ -37,6 +39,8 @@ pub(super) struct Context {
     /// Ids of projects that have a file, valid or not: a reference to an invalid one is not
     /// reported a second time.
     pub(super) written_projects: BTreeSet<Id>,
+    /// Entries of lists that are invalid: a reference to one is not reported a second time.
+    pub(super) dropped: BTreeSet<Id>,
     /// Hidden records. They are part of the comparison, since a reference to one is an error:
     /// hiding other records must give another version.
     pub(super) held: Arc<Held>,
@@ -50,6 +54,14 @@ pub(super) struct BudgetLineName {
 }
 
 impl Context {
+    /// How the site counts years.
+    pub(super) fn calendar(&self) -> FiscalCalendar<'_> {
+        FiscalCalendar {
+            start: self.year_start,
+            eras: &self.eras,
+        }
+    }
+
     /// Unit with this id; reports a problem if there is none.
     pub(super) fn unit(
         &self,

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     diagnostics::{Code, Message, Problem, list, say},
     load::record::SpanRecord,
-    model::{Date, DateFault, Day, Eras, FiscalYear, Measured, Period},
+    model::{Date, DateFault, Day, FiscalCalendar, FiscalYear, Measured, Period},
 };
 
 /// Fiscal year in any accepted notation.
@@ -15,9 +15,9 @@ pub(super) fn year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: &str,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<FiscalYear> {
-    let year = eras.parse(written);
+    let year = calendar.parse(written);
     if year.is_none() {
         report.at(path, |place| {
             Problem::new(Code::WrongYear, place, say!("is-no-fiscal-year", written))
@@ -32,10 +32,10 @@ pub(super) fn required_year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<FiscalYear> {
     let written = required(report, path, written)?;
-    year(report, path, written, eras)
+    year(report, path, written, calendar)
 }
 
 /// Optional fiscal year.
@@ -43,9 +43,9 @@ pub(super) fn optional_year(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<FiscalYear> {
-    written.and_then(|written| year(report, path, written, eras))
+    written.and_then(|written| year(report, path, written, calendar))
 }
 
 /// Period of fiscal years; one that ends before it begins is an error.
@@ -53,10 +53,10 @@ pub(super) fn span(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: &SpanRecord,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<Period> {
-    let from = required_year(report, &path.key("from"), written.from.as_ref(), eras);
-    let to = required_year(report, &path.key("to"), written.to.as_ref(), eras);
+    let from = required_year(report, &path.key("from"), written.from.as_ref(), calendar);
+    let to = required_year(report, &path.key("to"), written.to.as_ref(), calendar);
     let period = Period {
         from: from?,
         to: to?,
@@ -84,7 +84,7 @@ pub(super) fn optional_measured(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<Measured> {
     let written = written?;
     let lack = Lack {
@@ -92,7 +92,13 @@ pub(super) fn optional_measured(
         noun: say!("year-month-or-day"),
         help: say!("write-time"),
     };
-    checked(report, path, written, Measured::parse(written, eras), &lack)
+    checked(
+        report,
+        path,
+        written,
+        Measured::parse(written, calendar),
+        &lack,
+    )
 }
 
 /// Required day.
@@ -100,7 +106,7 @@ pub(super) fn day(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<Day> {
     let written = required(report, path, written)?;
     let lack = Lack {
@@ -108,7 +114,7 @@ pub(super) fn day(
         noun: say!("day"),
         help: say!("write-day"),
     };
-    checked(report, path, written, Day::parse(written, eras), &lack)
+    checked(report, path, written, Day::parse(written, calendar), &lack)
 }
 
 /// Optional year, month or day.
@@ -116,7 +122,7 @@ pub(super) fn optional_date(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<Date> {
     let written = written?;
     let lack = Lack {
@@ -124,7 +130,7 @@ pub(super) fn optional_date(
         noun: say!("date"),
         help: say!("write-date"),
     };
-    checked(report, path, written, Date::parse(written, eras), &lack)
+    checked(report, path, written, Date::parse(written, calendar), &lack)
 }
 
 /// What a text is not, for messages.

@@ -89,7 +89,7 @@ fn edition(
     };
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
-    let year = dates::year(report, &file, folder, &context.eras);
+    let year = dates::year(report, &file, folder, context.calendar());
     let title = name(report, &file.key("title"), record.title.as_ref());
     let description = name(
         report,
@@ -97,7 +97,7 @@ fn edition(
         record.description.as_ref(),
     );
     let day = |report: &mut Report<'_>, key: &str, written: Option<&String>| {
-        dates::day(report, &file.key(key), written, &context.eras)
+        dates::day(report, &file.key(key), written, context.calendar())
     };
     let as_of = day(report, "as-of", record.as_of.as_ref());
     let updated = day(report, "updated", record.updated.as_ref());

@@ -132,9 +132,10 @@ pub(super) fn known<'a, T>(
     found: Option<T>,
     names: impl IntoIterator<Item = &'a str>,
 ) -> Option<T> {
-    if found.is_some() {
+    if found.is_some() || report.is_dropped(written) {
         return found;
     }
+
     let names: Vec<&str> = names.into_iter().collect();
     if !(names.is_empty() && report.excuses_empty_lists()) {
         let place = report.place_of(path);

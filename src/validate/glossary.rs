@@ -51,7 +51,9 @@ pub(super) fn lists(
     let mut list = |key: &str, names: &Entries<TextRecord>| -> Vec<(Id, Localized)> {
         let path = file.key(key);
         let names = names.iter().filter_map(|(id, name)| {
-            Some((id.into(), texts::name(report, &path.key(id), Some(name))?))
+            let checked = texts::name(report, &path.key(id), Some(name));
+            report.note_dropped([id], |_| checked.is_some());
+            Some((id.into(), checked?))
         });
         names.collect()
     };

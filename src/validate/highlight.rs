@@ -130,7 +130,7 @@ fn highlight(
             report,
             &file.key("date"),
             record.date.as_ref(),
-            &context.eras,
+            context.calendar(),
         ),
         organisations: name_list(report, &file.key("organisations"), &record.organisations),
         programmes: name_list(report, &file.key("programmes"), &record.programmes),

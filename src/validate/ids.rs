@@ -1,24 +1,21 @@
 //! Validation of ids: they become URLs and file names, so each is a slug and no two records share
 //! one.
 
-use super::{
-    context::EditionContext,
-    report::{RecordPath, Report},
-};
+use super::report::{RecordPath, Report};
 use crate::{
     diagnostics::{Code, Place, Problem, say},
     load::{
         Loaded, Records,
         record::{IndicatorRecord, Scalar},
     },
-    model::{ChartRequest, Indicator, names},
+    model::{BY_PROJECT, Division, chart_id::DIVIDER, names},
 };
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Whether an id is a slug: words of lowercase ASCII letters and digits, joined by single hyphens.
-fn is_slug(id: &str) -> bool {
+pub(super) fn is_slug(id: &str) -> bool {
     let word = |word: &str| {
         !word.is_empty()
             && word
@@ -28,8 +25,8 @@ fn is_slug(id: &str) -> bool {
     id.split('-').all(word)
 }
 
-/// Checks the ids of all records that get a URL, and of breakdowns, whose ids are part of chart
-/// names.
+/// Checks the ids of all records that get a URL, and of breakdowns and budget lines, whose ids are
+/// part of the ids of charts.
 pub(super) fn check(report: &mut Report<'_>, records: &Records) {
     let is_wrong = |owner: &IdOwner<'_>| !is_slug(owner.id) || names::is_windows_device(owner.id);
     let wrong: Vec<IdOwner<'_>> = id_owners(records)
@@ -45,6 +42,14 @@ pub(super) fn check(report: &mut Report<'_>, records: &Records) {
     let suspects: Vec<_> = records.indicators.par_iter().filter(suspect).collect();
     for loaded in suspects {
         check_indicator(report, loaded);
+    }
+    if let Some(loaded) = &records.plan {
+        let file = RecordPath::file(&loaded.file);
+        let lines = file.key("budget-lines");
+        let ids = loaded.record.budget_lines.keys();
+        for id in ids.filter(|id| !is_slug(id)) {
+            report.at_key(&lines.key(id), |place| no_slug(place, id));
+        }
     }
 }
 
@@ -80,10 +85,36 @@ fn id_owners(records: &Records) -> Vec<IdOwner<'_>> {
         .collect()
 }
 
-/// Ids of an indicator's breakdowns that are no slugs.
-fn wrong_breakdowns(loaded: &Loaded<IndicatorRecord>) -> impl Iterator<Item = &str> {
-    let ids = loaded.record.breakdowns.keys();
-    ids.filter(|id| !is_slug(id))
+/// Breakdown whose id cannot be part of the id of a chart.
+struct WrongBreakdown<'a> {
+    id: &'a str,
+    fault: BreakdownFault<'a>,
+}
+
+enum BreakdownFault<'a> {
+    /// The id is no slug.
+    NoSlug,
+    /// Requests for charts call the projects so.
+    MeansProjects,
+    /// Another breakdown differs only in a leading `by-`, which ids of charts do not repeat.
+    SameAs(&'a str),
+}
+
+/// Breakdowns of an indicator whose ids are wrong.
+fn wrong_breakdowns(loaded: &Loaded<IndicatorRecord>) -> impl Iterator<Item = WrongBreakdown<'_>> {
+    let ids = || loaded.record.breakdowns.keys();
+    ids().enumerate().filter_map(move |(index, id)| {
+        let name = Division::name(id);
+        let twin = || ids().take(index).find(|each| Division::name(each) == name);
+        let fault = if !is_slug(id) {
+            BreakdownFault::NoSlug
+        } else if name == BY_PROJECT {
+            BreakdownFault::MeansProjects
+        } else {
+            BreakdownFault::SameAs(twin()?)
+        };
+        Some(WrongBreakdown { id, fault })
+    })
 }
 
 /// Checks what an indicator's id and those of its breakdowns would be named after.
@@ -95,8 +126,20 @@ fn check_indicator(report: &mut Report<'_>, loaded: &Loaded<IndicatorRecord>) {
             Problem::new(Code::DuplicateId, place, message).help(say!("rename-indicator"))
         });
     }
-    for id in wrong_breakdowns(loaded) {
-        report.at_key(&file.key("breakdowns").key(id), |place| no_slug(place, id));
+    for WrongBreakdown { id, fault } in wrong_breakdowns(loaded) {
+        let breakdowns = file.key("breakdowns");
+        report.at_key(&breakdowns.key(id), |place| match fault {
+            BreakdownFault::NoSlug => no_slug(place, id),
+            BreakdownFault::MeansProjects => {
+                let message = say!("projects-are-called", id);
+                Problem::new(Code::WrongId, place, message)
+                    .help(say!("rename-breakdown", name = BY_PROJECT))
+            }
+            BreakdownFault::SameAs(other) => {
+                let message = say!("charts-have-same-ids", id, other);
+                Problem::new(Code::DuplicateId, place, message).help(say!("rename-one-breakdown"))
+            }
+        });
     }
 }
 
@@ -164,140 +207,22 @@ fn no_name(place: Place, id: &str) -> Problem {
 }
 
 /// Problem of an id that is no slug.
-fn no_slug(place: Place, id: &str) -> Problem {
+pub(super) fn no_slug(place: Place, id: &str) -> Problem {
+    let single = single_hyphens(id);
+    if single != id && is_slug(&single) {
+        return Problem::new(Code::WrongId, place, say!("id-has-two-hyphens", id)).help(say!(
+            "write-single-hyphens",
+            single,
+            divider = DIVIDER
+        ));
+    }
     Problem::new(Code::WrongId, place, say!("cannot-be-in-address", id)).help(say!("what-an-id-is"))
 }
 
-/// Name of a chart, the record that owns it, and that record's file.
-struct ChartName<'a> {
-    name: String,
-    owner: &'a str,
-    file: &'a str,
-}
-
-/// Checks that chart names are unique: charts are files named after records and their parts.
-/// `requested` are the charts of prose pages, with their names.
-pub(super) fn charts(
-    report: &mut Report<'_>,
-    edition_context: &EditionContext<'_>,
-    requested: &[(String, ChartRequest)],
-) {
-    let mut names = indicator_charts(edition_context, requested);
-    names.extend(term_charts(edition_context.records));
-    names.extend(budget_charts(edition_context));
-    let mut owners: FxHashMap<&str, &str> = FxHashMap::default();
-    for ChartName { name, owner, file } in &names {
-        let Some(other) = owners.insert(name, owner) else {
-            continue;
-        };
-        report.at(&RecordPath::file(file), |place| {
-            let message = say!("chart-is-called-the-same", other, name);
-            Problem::new(Code::DuplicateId, place, message).help(say!("rename-record-or-part"))
-        });
-    }
-}
-
-/// Names of indicators' charts: those that facts can give, and those that prose pages request.
-fn indicator_charts<'a>(
-    edition_context: &'a EditionContext<'_>,
-    requested: &'a [(String, ChartRequest)],
-) -> Vec<ChartName<'a>> {
-    let file = |id: &str| {
-        let definition = edition_context.definitions.get(id);
-        definition.map_or("", |each| each.file.as_str())
-    };
-    let related = related(edition_context);
-    // Only names that can collide are built: building all names of a large site would take longer
-    // than the rest of an incremental rebuild.
-    let is_suspect = |each: &&Indicator| {
-        related.contains(&*each.id)
-            || each.breakdowns.iter().any(|each| is_like_an_end(&each.id))
-            || requested
-                .iter()
-                .any(|(_, request)| request.indicator == each.id)
-    };
-    let mut names = Vec::new();
-    for indicator in edition_context.indicators.iter().filter(is_suspect) {
-        let mut ends = vec![String::new(), "-by-year".to_owned()];
-        if indicator.by_project.is_some() {
-            ends.extend(["-by-project", "-by-project-change"].map(str::to_owned));
-        }
-        for breakdown in &indicator.breakdowns {
-            let id = &breakdown.id;
-            ends.extend(["", "-change", "-by-project"].map(|end| format!("-{id}{end}")));
-        }
-        names.extend(ends.into_iter().map(|end| ChartName {
-            name: format!("{}{end}", indicator.id),
-            owner: &indicator.id,
-            file: file(&indicator.id),
-        }));
-    }
-    names.extend(requested.iter().map(|(name, request)| ChartName {
-        name: name.clone(),
-        owner: &request.indicator,
-        file: file(&request.indicator),
-    }));
-    names
-}
-
-/// Ids of indicators that are a prefix of another indicator's or term's id, or have such a prefix:
-/// only their charts can share a name.
-fn related<'a>(edition_context: &'a EditionContext<'_>) -> FxHashSet<&'a str> {
-    let indicators = &edition_context.definitions;
-    let terms = &edition_context.records.terms;
-    let terms = terms.iter().map(|each| &*each.id).chain(["terms"]);
-    let terms: FxHashSet<&str> = terms.collect();
-    let mut related = FxHashSet::default();
-    for id in indicators.keys().chain(&terms) {
-        for (at, _) in id.match_indices('-') {
-            let start = &id[..at];
-            if indicators.contains_key(start) || terms.contains(start) {
-                related.extend([start, *id]);
-            }
-        }
-    }
-    related
-}
-
-/// Whether a breakdown's id ends like the suffix of another chart's name.
-fn is_like_an_end(breakdown: &str) -> bool {
-    ["by-year", "by-project", "change"]
-        .iter()
-        .any(|end| breakdown.ends_with(end))
-}
-
-/// Names of the charts that terms can have.
-fn term_charts(records: &Records) -> Vec<ChartName<'_>> {
-    let Some(first) = records.terms.first() else {
-        return Vec::new();
-    };
-    let mut names = vec![ChartName {
-        name: "terms-overview".to_owned(),
-        owner: "terms",
-        file: &first.file,
-    }];
-    for term in &records.terms {
-        names.extend(["funds", "products", "events"].map(|what| ChartName {
-            name: format!("{}-{what}", term.id),
-            owner: &term.id,
-            file: &term.file,
-        }));
-    }
-    names
-}
-
-/// Names of the charts of each project's budget lines.
-fn budget_charts<'a>(edition_context: &'a EditionContext<'_>) -> Vec<ChartName<'a>> {
-    let lines = &edition_context.context.budget_lines;
-    let projects = edition_context.records.projects.iter();
-    let pairs = projects.flat_map(|project| lines.iter().map(move |line| (project, &line.id)));
-    pairs
-        .map(|(project, line)| ChartName {
-            name: format!("projects--budget-{}-{line}", project.id),
-            owner: &project.id,
-            file: &project.file,
-        })
-        .collect()
+/// The id with a single hyphen in the place of several.
+fn single_hyphens(id: &str) -> String {
+    let words = id.split('-').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 #[cfg(test)]

@@ -14,13 +14,13 @@
 //!    `figures` that texts refer to, and where `links` lead.
 //! 3. The `report`, which collects problems and what texts refer to.
 //! 4. Fields of records: `fields`, `dates`, `authored` text and its translation
-//!    (`numbers_differ`), `texts`, `id_lists`, and the `context` that holds what ids
-//!    lead to.
+//!    (`numbers_differ`), `texts`, `id_lists` and `ids`, and the `context` that holds what
+//!    ids lead to.
 //! 5. Records, a file for each kind: `glossary`, `plan`, `target`, `indicator`,
 //!    `observation` with the `split` and `reading` that it is made of, `quantity`,
 //!    `project`, `highlight`, `policy`, chart `request`s, `edition`, `term`, `prose`
 //!    with its `page_charts`, and `accessibility`.
-//! 6. What spans records: `ids` and the `rules`.
+//! 6. What spans records: the `rules`.
 //! 7. `site` below, which takes the steps in turn.
 
 mod accessibility;
@@ -65,9 +65,9 @@ use crate::{
     diagnostics::{Code, Place, Problem, Problems, say},
     files::{BOOK, Files},
     load::{Loaded, Records, record::PlanRecord},
-    model::{Edition, FiscalYear, Id, RecordKind, Settings, Site, Unit},
+    model::{Edition, FiscalYear, Id, Plan, RecordKind, Settings, Site, Unit},
 };
-use context::{Context, EditionContext};
+use context::{BudgetLineName, Context, EditionContext};
 use figures::Figures;
 use links::LinkTable;
 use page_charts::PageCharts;
@@ -122,6 +122,9 @@ pub fn site(
     ids::aliases(report, records);
     // The texts of all other records refer to numbers, and numbers have units.
     let units = plan::units(report, records.units.as_deref());
+    if let Some(loaded) = &records.units {
+        report.note_dropped(loaded.record.keys(), |id| units.contains_key(id));
+    }
     let units = cache.value("units", units);
     let shown_folder = shown::shown_folder(&settings, records);
     let figures = Figures::new(cache, records, &units, shown_folder);
@@ -163,24 +166,13 @@ pub fn site(
         media: report.published_media(),
         settings,
     };
-    check_facts(report, cache, &site, &edition_context);
-    let requests = std::mem::take(&mut report.used.charts);
-    Some(ValidatedSite { site, requests })
-}
-
-/// Checks what spans the records of a finished site.
-fn check_facts(
-    report: &mut Report<'_>,
-    cache: &mut Cache,
-    site: &Site,
-    edition_context: &EditionContext<'_>,
-) {
-    ids::charts(report, edition_context, &site.requested);
     let facts = RuleFacts {
-        site,
-        edition_context,
+        site: &site,
+        edition_context: &edition_context,
     };
     rules::check(report, cache, &facts);
+    let requests = std::mem::take(&mut report.used.charts);
+    Some(ValidatedSite { site, requests })
 }
 
 /// Everything that records refer to by id; none without a usable plan.
@@ -190,25 +182,53 @@ fn context(
     records: &Records,
     units: &Versioned<BTreeMap<Id, Arc<Unit>>>,
 ) -> Option<Context> {
-    let eras = &settings.eras;
+    let calendar = settings.calendar();
     let organisations = plan::organisations(report, records.organisations.as_deref());
-    let sources = plan::sources(report, records.sources.as_deref(), &organisations, eras);
+    if let Some(loaded) = &records.organisations {
+        report.note_dropped(loaded.record.keys(), |id| organisations.contains_key(id));
+    }
+    let sources = plan::sources(report, records.sources.as_deref(), &organisations, calendar);
+    if let Some(loaded) = &records.sources {
+        report.note_dropped(loaded.record.keys(), |id| sources.contains_key(id));
+    }
     let projects = plan::projects(report, &records.projects);
     let loaded = written_plan(report, records)?;
-    let plan = plan::plan(report, loaded, &units.value, eras)?;
+    let plan = plan::plan(report, loaded, &units.value, calendar)?;
     let budget_lines = plan::budget_lines(report, loaded);
+    note_dropped_of_plan(report, &loaded.record, &plan, &budget_lines);
+    let vocabulary = glossary::lists(report, records.vocabulary.as_deref());
     Some(Context {
-        eras: eras.clone(),
+        eras: settings.eras.clone(),
+        year_start: settings.year_start,
         plan,
         units: BTreeMap::clone(&units.value),
         organisations,
         sources,
         budget_lines,
         projects,
-        vocabulary: glossary::lists(report, records.vocabulary.as_deref()),
+        vocabulary,
+        dropped: report.dropped().clone(),
         written_projects: written_projects(records),
         held: Arc::clone(&report.lookups.held),
     })
+}
+
+/// Notes the invalid entries of the plan's own lists.
+fn note_dropped_of_plan(
+    report: &mut Report<'_>,
+    record: &PlanRecord,
+    plan: &Plan,
+    budget_lines: &[BudgetLineName],
+) {
+    report.note_dropped(record.groups.keys(), |id| {
+        plan.groups.iter().any(|group| *group.id == *id)
+    });
+    report.note_dropped(record.ratings.keys(), |code| {
+        plan.ratings.iter().any(|rating| *rating.code == *code)
+    });
+    report.note_dropped(record.budget_lines.keys(), |id| {
+        budget_lines.iter().any(|line| *line.id == *id)
+    });
 }
 
 /// The plan as written; reports that there is none.

@@ -112,10 +112,10 @@ fn single_years(
     record: &ObservationRecord,
 ) -> Vec<(FiscalYear, Number)> {
     let path = file.key("single-year");
-    let eras = &observation_context.context.eras;
+    let calendar = observation_context.context.calendar();
     let years = record.single_year.iter().filter_map(|(year, value)| {
         let path = path.key(year);
-        let year = dates::year(report, &path, year, eras)?;
+        let year = dates::year(report, &path, year, calendar)?;
         Some((year, number(report, &path, value)?))
     });
     years.collect()
@@ -187,13 +187,13 @@ fn period(
         report,
         &file.key("since"),
         record.since.as_ref(),
-        &observation_context.context.eras,
+        observation_context.context.calendar(),
     );
     let measured = optional_measured(
         report,
         &file.key("measured"),
         record.measured.as_ref(),
-        &observation_context.context.eras,
+        observation_context.context.calendar(),
     );
     figure.measured = measured.unwrap_or(observation_context.year.into());
     basis_has_first_year(report, file, figure);

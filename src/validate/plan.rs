@@ -19,7 +19,7 @@ use crate::{
         yaml::Entries,
     },
     model::{
-        Display, Eras, Group, Id, Kind, Number, Organisation, Plan, Project, Rating,
+        Display, FiscalCalendar, Group, Id, Kind, Number, Organisation, Plan, Project, Rating,
         SourceDocument, Unit,
     },
 };
@@ -101,7 +101,7 @@ pub(super) fn sources(
     report: &mut Report<'_>,
     loaded: Option<&Loaded<Entries<SourceRecord>>>,
     organisations: &BTreeMap<Id, Organisation>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> BTreeMap<Id, SourceDocument> {
     let Some(loaded) = loaded else {
         return BTreeMap::new();
@@ -110,7 +110,7 @@ pub(super) fn sources(
     let checked = loaded.record.iter().filter_map(|(id, record)| {
         let path = file.key(id);
         let issuer = organisation_ids(report, &path.key("issuer"), &record.issuer, organisations);
-        let date = optional_date(report, &path.key("date"), record.date.as_ref(), eras);
+        let date = optional_date(report, &path.key("date"), record.date.as_ref(), calendar);
         let kind = optional_name(report, &path.key("kind"), record.kind.as_ref());
         let title = name(report, &path.key("title"), record.title.as_ref())?;
         Some((
@@ -191,7 +191,7 @@ pub(super) fn plan(
     report: &mut Report<'_>,
     loaded: &Loaded<PlanRecord>,
     units: &BTreeMap<Id, Arc<Unit>>,
-    eras: &Eras,
+    calendar: FiscalCalendar<'_>,
 ) -> Option<Plan> {
     let file = RecordPath::file(&loaded.file);
     let record = &loaded.record;
@@ -202,7 +202,7 @@ pub(super) fn plan(
         record.short_name.as_ref(),
     );
     let period = required(report, &file.key("period"), record.period.as_ref()).and_then(|period| {
-        let period = dates::span(report, &file.key("period"), period, eras)?;
+        let period = dates::span(report, &file.key("period"), period, calendar)?;
         Some((period.from, period.to))
     });
     let ratings = ratings(report, &file.key("ratings"), record);

@@ -97,7 +97,10 @@ fn budget(
     records: &Entries<BudgetRecord>,
 ) -> Vec<BudgetLine> {
     let known: Vec<&str> = context.budget_lines.iter().map(|line| &*line.id).collect();
-    check_keys(report, path, records.keys(), &known);
+    // A line of the plan that is invalid has a problem of its own.
+    let keys = records.keys().filter(|id| !report.is_dropped(id));
+    let keys: Vec<&str> = keys.collect();
+    check_keys(report, path, keys.into_iter(), &known);
     let lines = context.budget_lines.iter().filter_map(|line| {
         let record = records.get(&line.id)?;
         budget_line(report, &path.key(&line.id), line, record)

@@ -47,9 +47,11 @@ pub(super) fn quantities(
     path: &RecordPath<'_>,
     records: &Entries<QuantityRecord>,
 ) -> Vec<Quantity> {
-    let quantities = records
-        .iter()
-        .filter_map(|(id, record)| quantity(report, citation_context, &path.key(id), id, record));
+    let quantities = records.iter().filter_map(|(id, record)| {
+        let checked = quantity(report, citation_context, &path.key(id), id, record);
+        report.note_dropped([id], |_| checked.is_some());
+        checked
+    });
     quantities.collect()
 }
 
@@ -100,11 +102,12 @@ fn dated(
     path: &RecordPath<'_>,
     record: &QuantityRecord,
 ) -> Dated {
-    let eras = &context.eras;
+    let calendar = context.calendar();
     let period = record.period.as_ref();
     Dated {
-        period: period.and_then(|period| dates::span(report, &path.key("period"), period, eras)),
-        date: optional_date(report, &path.key("date"), record.date.as_ref(), eras),
+        period: period
+            .and_then(|period| dates::span(report, &path.key("period"), period, calendar)),
+        date: optional_date(report, &path.key("date"), record.date.as_ref(), calendar),
     }
 }
 
@@ -118,17 +121,18 @@ fn measured(
     Dated { period, date }: Dated,
 ) -> Option<Measured> {
     let path = path.key("measured");
-    let said = optional_measured(report, &path, record.measured.as_ref(), &context.eras);
+    let said = optional_measured(report, &path, record.measured.as_ref(), context.calendar());
     let dated = match period {
         Some(period) => Some(period.to.into()),
-        None => date.and_then(Measured::of_date),
+        None => date.and_then(|date| Measured::of_date(date, context.year_start)),
     };
     let (Some(said), Some(dated)) = (said, dated) else {
         return said.or(dated);
     };
     let agrees = match (period, date) {
         (Some(Period { from, to }), _) => {
-            Measured::period(Interval::Fiscal(from), Interval::Fiscal(to)) == Ok(said)
+            let (first, last) = (Interval::Fiscal(from), Interval::Fiscal(to));
+            Measured::period(first, last, context.year_start) == Ok(said)
         }
         (None, Some(date)) => is_about(said, date, dated),
         (None, None) => false,

@@ -52,7 +52,7 @@ pub(super) fn reading(
 ) -> Option<Reading> {
     let amount = amount(report, path, &fields.amount);
     let status = status(report, &path.key("status"), fields.status);
-    let splits = splits(report, observation_context.indicator, path, &fields.parts);
+    let splits = splits(report, observation_context, path, &fields.parts);
     let detail = optional_text(report, &path.key("detail"), fields.detail);
     let figure = Figure {
         amount: amount?,
@@ -123,18 +123,18 @@ pub(super) fn related(
             .unit(report, &path.key("unit"), id),
         None => Some(observation_context.indicator.unit.clone()),
     };
-    let eras = &observation_context.context.eras;
+    let calendar = observation_context.context.calendar();
     let figure = Figure {
         amount: amount?,
         unit: unit?,
         status: status(report, &path.key("status"), record.status.as_ref()),
         basis: basis(report, &path.key("basis"), record.basis.as_ref()),
-        since: optional_year(report, &path.key("since"), record.since.as_ref(), eras),
+        since: optional_year(report, &path.key("since"), record.since.as_ref(), calendar),
         measured: optional_measured(
             report,
             &path.key("measured"),
             record.measured.as_ref(),
-            eras,
+            calendar,
         )
         .unwrap_or(observation_context.year.into()),
         notes: optional_text(report, &path.key("note"), record.note.as_ref())

@@ -7,6 +7,7 @@
 
 use super::{
     fields::choice_at,
+    ids,
     report::{RecordPath, Report, RequestedChart},
     texts,
 };
@@ -56,13 +57,15 @@ pub(super) fn of_record(
         let Some(request) = request(report, &facts, written, &at) else {
             continue;
         };
-        if out
-            .iter()
-            .any(|other| other.kind == request.kind && other.by == request.by)
-        {
+        let id = request.own_id();
+        if let Some(other) = out.iter().find(|other| other.own_id() == id) {
+            let message = if other.kind == request.kind {
+                say!("chart-is-asked-for-twice")
+            } else {
+                say!("is-drawn-already", id, kind = other.kind.name())
+            };
             report.at(&path, |place| {
-                Problem::new(Code::WrongChart, place, say!("chart-is-asked-for-twice"))
-                    .help(say!("keep-one-of-the-two"))
+                Problem::new(Code::WrongChart, place, message).help(say!("keep-one-of-the-two"))
             });
         }
         out.push(request);
@@ -172,6 +175,12 @@ impl Facts<'_> {
         if !names.contains(&id) {
             let place = at(report, "emphasis");
             report.unknown(place, id, names.iter().copied());
+            return None;
+        }
+        if !ids::is_slug(id) {
+            // The chart's file is named after it.
+            let place = at(report, "emphasis");
+            report.push(ids::no_slug(place, id));
             return None;
         }
         Some(id.into())

@@ -8,7 +8,7 @@ pub(super) fn shown_folder<'a>(settings: &Settings, records: &'a Records) -> &'a
         records
             .editions
             .keys()
-            .find(|folder| settings.eras.parse(folder) == Some(year))
+            .find(|folder| settings.calendar().parse(folder) == Some(year))
     });
     named
         .or_else(|| records.editions.keys().next_back())

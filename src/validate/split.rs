@@ -1,6 +1,7 @@
 //! Validation of a reading's splits (values by part) and notes.
 
 use super::{
+    context::ObservationContext,
     fields::{Declared, check_keys, noted_relation, number},
     mistakes::unknown_id,
     report::{RecordPath, Report},
@@ -8,10 +9,10 @@ use super::{
 };
 use crate::{
     load::{
-        record::{FigureRecord, NoteRecord, RelationRecord},
+        record::{FigureRecord, NoteRecord, PartRecord, RelationRecord},
         yaml::Entries,
     },
-    model::{Breakdown, Cell, Indicator, Localized, Split, doc::Doc},
+    model::{Breakdown, Cell, Localized, Split, doc::Doc},
 };
 
 /// Parts of a reading, as written.
@@ -24,25 +25,27 @@ pub(super) struct WrittenParts<'a> {
 /// Splits of all breakdowns that have values here, in the order of the definition.
 pub(super) fn splits(
     report: &mut Report<'_>,
-    indicator: &Indicator,
+    observation_context: &ObservationContext<'_>,
     path: &RecordPath<'_>,
     written: &WrittenParts<'_>,
 ) -> Vec<Split> {
     let (values_path, relations_path) = (path.key("breakdowns"), path.key("relations"));
-    let breakdowns = &indicator.breakdowns;
+    let breakdowns = &observation_context.indicator.breakdowns;
+    // A breakdown of the definition that is invalid has a problem of its own there.
+    let definition = &observation_context.definition.breakdowns;
+    let keys = written.breakdowns.keys();
+    let undefined = keys.filter(|id| definition.get(id).is_none());
     let known: Vec<&str> = breakdowns.iter().map(|each| &*each.id).collect();
-    check_keys(report, &values_path, written.breakdowns.keys(), &known);
+    check_keys(report, &values_path, undefined, &known);
     let given: Vec<&str> = written.breakdowns.keys().collect();
     check_keys(report, &relations_path, written.relations.keys(), &given);
     let splits = breakdowns.iter().filter_map(|breakdown| {
-        let values = written.breakdowns.get(&breakdown.id)?;
-        let cells = cells(
-            report,
-            &values_path.key(&breakdown.id),
-            breakdown,
-            values,
-            written.notes,
-        );
+        let values = WrittenCells {
+            values: written.breakdowns.get(&breakdown.id)?,
+            parts: definition.get(&breakdown.id).map(|each| &each.parts),
+            notes: written.notes,
+        };
+        let cells = cells(report, &values_path.key(&breakdown.id), breakdown, &values);
         let here = written.relations.get(&breakdown.id);
         let path = relations_path.key(&breakdown.id);
         let note =
@@ -66,18 +69,32 @@ pub(super) fn splits(
     splits.collect()
 }
 
+/// Values of a breakdown's parts, as written.
+struct WrittenCells<'a> {
+    values: &'a Entries<String>,
+    /// The parts as the definition writes them, valid or not.
+    parts: Option<&'a Entries<PartRecord>>,
+    notes: &'a Notes,
+}
+
 /// Values of a breakdown's parts, in the order of the definition; parts without a value are left
 /// out.
 fn cells(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     breakdown: &Breakdown,
-    values: &Entries<String>,
-    notes: &Notes,
+    written: &WrittenCells<'_>,
 ) -> Vec<Cell> {
+    let WrittenCells {
+        values,
+        parts,
+        notes,
+    } = *written;
     let flat = breakdown.flat();
     let known: Vec<&str> = flat.iter().map(|(part, _)| &*part.id).collect();
-    check_keys(report, path, values.keys(), &known);
+    let is_defined = |id: &str| parts.is_some_and(|parts| is_part(parts, id));
+    let undefined = values.keys().filter(|id| !is_defined(id));
+    check_keys(report, path, undefined, &known);
     let cells = flat.iter().filter_map(|(part, _)| {
         let value = number(report, &path.key(&part.id), values.get(&part.id)?)?;
         let path = format!("{}.{}", breakdown.id, part.id);
@@ -88,6 +105,12 @@ fn cells(
         })
     });
     cells.collect()
+}
+
+/// Whether a part is written in a definition, valid or not.
+fn is_part(parts: &Entries<PartRecord>, id: &str) -> bool {
+    let mut parts = parts.iter();
+    parts.any(|(part, record)| part == id || is_part(&record.parts, id))
 }
 
 /// Notes of a reading.

@@ -8,7 +8,8 @@ use super::{
     texts::{name, text},
 };
 use crate::{
-    load::record::{SpanRecord, TargetRecord},
+    diagnostics::{Code, Problem, list, say},
+    load::record::{Scalar, SpanRecord, TargetRecord},
     model::{Localized, Period, Start, Target, TargetForm, TargetKind, Unit, doc::Doc},
 };
 use std::sync::Arc;
@@ -26,21 +27,21 @@ pub(super) fn target(
         Some(id) => context.unit(report, &path.key("unit"), id),
         None => Some(usual.clone()),
     };
-    let milestones_path = path.key("milestones");
-    let milestones = record.milestones.iter().filter_map(|(year, value)| {
-        let path = milestones_path.key(year);
+    let expected_path = path.key("expected");
+    let expected_by_year = record.expected.iter().filter_map(|(year, value)| {
+        let path = expected_path.key(year);
         Some((
-            dates::year(report, &path, year, &context.eras)?,
+            dates::year(report, &path, year, context.calendar())?,
             fields::number(report, &path, value)?,
         ))
     });
-    let milestones = milestones.collect();
+    let expected_by_year = expected_by_year.collect();
     let kind = target_kind(report, path, record, context)?;
     Some(Target {
         kind,
         unit: unit?,
         text: words?,
-        milestones,
+        expected_by_year,
     })
 }
 
@@ -91,17 +92,18 @@ fn target_kind(
                 over,
             }
         }
-        TargetForm::AtLeastBaseline => {
-            let baseline_path = path.key("baseline");
-            let span = required(report, &baseline_path, record.baseline.as_ref())?;
-            TargetKind::AtLeastBaseline {
-                value: value?,
-                baseline: dates::span(report, &baseline_path, span, &context.eras)?,
-            }
-        }
+        TargetForm::AtLeastBaseline => TargetKind::AtLeastBaseline {
+            baseline: baseline(report, &path.key("start"), record, context)?,
+            value: value?,
+        },
         TargetForm::IncreaseFrom => TargetKind::IncreaseFrom { value: value? },
         TargetForm::Level => {
-            let by = required_year(report, &path.key("by"), record.by.as_ref(), &context.eras);
+            let by = required_year(
+                report,
+                &path.key("by"),
+                record.by.as_ref(),
+                context.calendar(),
+            );
             TargetKind::Level {
                 value: value?,
                 by: by?,
@@ -132,7 +134,39 @@ fn period(
         from: record.from.clone(),
         to: record.to.clone(),
     };
-    dates::span(report, path, &span, &context.eras)
+    dates::span(report, path, &span, context.calendar())
+}
+
+/// Required years that a baseline was taken from.
+fn baseline(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    record: &TargetRecord,
+    context: &Context,
+) -> Option<Period> {
+    let start = required(report, path, record.start.as_ref())?;
+    let other = [("year", &start.year), ("value", &start.value)];
+    refuse(report, path, &other, ["from", "to"]);
+    let span = SpanRecord {
+        from: start.from.clone(),
+        to: start.to.clone(),
+    };
+    dates::span(report, path, &span, context.calendar())
+}
+
+/// Reports keys that a start has with targets of another kind.
+fn refuse(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    keys: &[(&str, &Option<Scalar>)],
+    known: [&str; 2],
+) {
+    for (key, _) in keys.iter().filter(|(_, written)| written.is_some()) {
+        report.at(&path.key(key), |place| {
+            Problem::new(Code::UnknownKey, place, say!("no-such-key", key))
+                .help(say!("known-keys", known = list(known)))
+        });
+    }
 }
 
 /// Optional starting point of a level target: year and value.
@@ -143,11 +177,13 @@ fn start(
     context: &Context,
 ) -> Option<Start> {
     let start = record.start.as_ref()?;
+    let other = [("from", &start.from), ("to", &start.to)];
+    refuse(report, path, &other, ["year", "value"]);
     let year = optional_year(
         report,
         &path.key("year"),
         start.year.as_ref(),
-        &context.eras,
+        context.calendar(),
     );
     let value = required_number(report, &path.key("value"), start.value.as_ref());
     Some(Start {

@@ -131,7 +131,7 @@ fn years(
     ];
     let years = required(report, path, written)?;
     let mut year = |key: &str, written: Option<&String>| {
-        dates::required_year(report, &path.key(key), written, &context.eras)
+        dates::required_year(report, &path.key(key), written, context.calendar())
     };
     let from = year("from", years.from.as_ref());
     let to = year("to", years.to.as_ref());
@@ -228,13 +228,13 @@ impl PartContext<'_> {
                 report,
                 &path.key("from"),
                 record.from.as_ref(),
-                &self.context.eras,
+                self.context.calendar(),
             ),
             to: optional_date(
                 report,
                 &path.key("to"),
                 record.to.as_ref(),
-                &self.context.eras,
+                self.context.calendar(),
             ),
             note: optional_text(report, &path.key("note"), record.note.as_ref()),
             cite: self.cite(report, path, &record.document, &record.source),
@@ -278,7 +278,7 @@ impl PartContext<'_> {
                 report,
                 &path.key("approved"),
                 record.approved.as_ref(),
-                &self.context.eras,
+                self.context.calendar(),
             ),
             note: optional_text(report, &path.key("note"), record.note.as_ref()),
             cite: self.cite(report, path, &record.document, &record.source),
@@ -312,13 +312,13 @@ impl PartContext<'_> {
                 report,
                 &path.key("date"),
                 record.date.as_ref(),
-                &self.context.eras,
+                self.context.calendar(),
             ),
             end: optional_date(
                 report,
                 &path.key("end"),
                 record.end.as_ref(),
-                &self.context.eras,
+                self.context.calendar(),
             ),
             title: name(report, &path.key("title"), record.title.as_ref())?,
             text: optional_text(report, &path.key("text"), record.text.as_ref()),

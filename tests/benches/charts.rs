@@ -19,7 +19,7 @@ fn context() -> SiteContext {
     let theme = Theme::load(
         &files,
         &config.folders.themes,
-        &config.settings.theme,
+        &config.settings,
         &mut problems,
     );
     let (_, words) = theme.expect("the report has a theme");

@@ -212,14 +212,14 @@ test('a style sheet is changed in the open page', { skip }, async () => {
 test('a chart is changed in the open page', { skip }, async () => {
   const { id, name, definition } = record();
   const { page, same, close } = await open(`/ja/indicators/${id}/`);
-  const chart = page.locator(`figure#chart-${id}`);
+  const chart = page.locator(`figure#chart-${id}--progress`);
   const before = await chart.innerHTML();
   await changed(definition, (text) => text.replace(`ja: ${name}`, `ja: ${name}（改）`), async () => {
     await chart.filter({ hasText: '（改）' }).waitFor();
     assert.notEqual(await chart.innerHTML(), before);
     assert.ok(await same());
   });
-  await page.waitForFunction(([selector, old]) => document.querySelector(selector)?.innerHTML === old, [`figure#chart-${id}`, before]);
+  await page.waitForFunction(([selector, old]) => document.querySelector(selector)?.innerHTML === old, [`figure#chart-${id}--progress`, before]);
   await close();
 });
 
@@ -247,7 +247,7 @@ test('the bar leads to the other language, to the records, and out of the way', 
   const links = await bar.locator('.records a').evaluateAll((all) => all.map((each) => each.textContent));
   assert.deepEqual(links.slice(0, 2), [`${observation}:1`, `${definition}:1`]);
   assert.ok(links.length > 2, 'charts have records too');
-  await page.locator(`figure#chart-${id}`).hover();
+  await page.locator(`figure#chart-${id}--progress`).hover();
   assert.match(await page.locator('nenpo-preview .edit').innerText(), new RegExp(`^${observation}:\\d+$`));
   await bar.getByText('English').click();
   await page.waitForURL(`${base}/en/indicators/${id}/`);

@@ -7,7 +7,7 @@ use nenpo::chart::{
         ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint,
     },
 };
-use nenpo::model::{Amount, Basis, Lang, Localized, Status, Unit};
+use nenpo::model::{Amount, Aspect, Basis, Lang, Localized, Status, Unit};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -295,7 +295,12 @@ fn said(chart: &Chart) -> [String; 2] {
 #[test]
 fn a_change_is_said_in_words() {
     let shapes = shapes();
-    let of = |id: &str| shapes.iter().find(|chart| chart.id == id).unwrap();
+    let of = |id: &str| {
+        shapes
+            .iter()
+            .find(|chart| chart.id.aspect == Aspect::named(id))
+            .unwrap()
+    };
     assert_eq!(
         said(of("dumbbell")),
         [
@@ -354,7 +359,7 @@ fn a_change_is_said_in_words() {
 fn rows_by_change_begin_with_the_largest_rise() {
     let chart = shapes()
         .into_iter()
-        .find(|chart| chart.id == "dumbbell-by-change")
+        .find(|chart| chart.id.aspect == Aspect::named("dumbbell-by-change"))
         .unwrap();
     let labels = chart::describe::table(&chart, Lang::En, &words())
         .rows

@@ -400,7 +400,7 @@ fn neighbours_have_paper_between_them() {
     let words = words();
     for chart in shapes()
         .iter()
-        .filter(|chart| chart.id.starts_with("stacked"))
+        .filter(|chart| chart.id.aspect.to_string().starts_with("stacked"))
     {
         for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
             let faults = seams(&chart::scene(chart, layout, Lang::Ja, &words));

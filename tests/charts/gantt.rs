@@ -1,6 +1,8 @@
 //! Spans and timelines of hard shapes.
 
-use super::{Area, Chart, Form, Layout, Mark, Scene, authored, chart, faults, n, words, year};
+use super::{
+    Area, Chart, Form, Layout, Mark, Scene, april, authored, chart, faults, n, words, year,
+};
 use nenpo::chart::{
     scene::Role,
     shapes::{
@@ -9,7 +11,7 @@ use nenpo::chart::{
         timeline::{EventKind, TimelineEvent},
     },
 };
-use nenpo::model::{Amount, Date, Day, Eras, Lang, Localized, Status, Unit};
+use nenpo::model::{Amount, Date, Day, FiscalCalendar, Lang, Localized, Status, Unit};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -36,7 +38,7 @@ fn oku() -> Arc<Unit> {
 }
 
 fn date(iso: &str) -> Date {
-    Date::parse(iso, &Eras::default()).expect("a date")
+    Date::parse(iso, FiscalCalendar::WESTERN).expect("a date")
 }
 
 /// A span from one end to another: a fiscal year, an ISO date or nothing.
@@ -75,8 +77,9 @@ fn grouped(id: &str, groups: Vec<GanttGroup>) -> Chart {
         Form::Gantt(Box::new(GanttChart {
             groups,
             unit,
-            now: Day::parse("2026-03-31", &Eras::default()).ok(),
+            now: Day::parse("2026-03-31", FiscalCalendar::WESTERN).ok(),
             undated: 2,
+            year_start: april(),
         })),
     )
 }
@@ -298,7 +301,7 @@ fn approvals() -> Chart {
         product("ユニツキシン", "医薬品【新薬】", "2021-06"),
         product("APOA2-iTQ", "体外診断用医薬品", "2024-02"),
     ];
-    timeline("timeline-approvals", EventKind::Approvals, events)
+    timeline("timeline-approvals", EventKind::Approvals(april()), events)
 }
 
 pub(super) fn shapes() -> Vec<Chart> {
@@ -428,7 +431,7 @@ proptest! {
             let aside = (topic % 3 == 0).then(|| local(&name, ""));
             TimelineEvent { aside, topic: (topic < 7).then_some(topic), ..event(&name, "", 0, &date, &end) }
         });
-        let kind = if approvals { EventKind::Approvals } else { EventKind::Events };
+        let kind = if approvals { EventKind::Approvals(april()) } else { EventKind::Events };
         check(&timeline("random", kind, events.collect()))?;
     }
 }

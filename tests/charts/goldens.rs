@@ -96,7 +96,7 @@ fn goldens() -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     for lang in Lang::ALL {
         for chart in &shapes {
-            let name = format!("{}.{}.html", chart.id, lang.code());
+            let name = format!("{}.{}.html", chart.id.aspect, lang.code());
             files.insert(name, drawing(chart, lang, &names));
         }
         let texts = shapes.iter().map(|chart| said(chart, lang, &words));

@@ -299,7 +299,12 @@ fn without_target() -> Vec<(&'static str, LineChart)> {
 #[test]
 fn a_course_is_said_in_words() {
     let (words, shapes) = (words(), shapes());
-    let find = |id: &str| shapes.iter().find(|chart| chart.id == id).unwrap();
+    let find = |id: &str| {
+        shapes
+            .iter()
+            .find(|chart| chart.id.aspect == Aspect::named(id))
+            .unwrap()
+    };
     let headline = |id: &str, lang| chart::describe::headline(find(id), lang, &words);
     assert_eq!(
         headline("two-years", Lang::Ja),
@@ -353,7 +358,10 @@ fn paths(chart: &Chart, layout: Layout) -> Vec<(String, Vec<Point>)> {
 fn a_line_leads_over_no_gap_and_no_change_of_definition() {
     let shapes = shapes();
     let drawn = |id: &str| {
-        let chart = shapes.iter().find(|chart| chart.id == id).unwrap();
+        let chart = shapes
+            .iter()
+            .find(|chart| chart.id.aspect == Aspect::named(id))
+            .unwrap();
         let paths = paths(chart, Layout::Wide).into_iter();
         paths
             .filter(|(class, _)| class != "target")
@@ -380,7 +388,8 @@ fn small_drawings_are_small() {
                 sparkline::spark(&chart, announcement, lang, &words),
             ];
             for svg in drawn.into_iter().flatten() {
-                let most = if chart.id == "thirty" || chart.id.contains("huge") {
+                let name = chart.id.aspect.to_string();
+                let most = if name == "thirty" || name.contains("huge") {
                     700
                 } else {
                     400

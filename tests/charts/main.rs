@@ -22,8 +22,8 @@ use nenpo::chart::{
     shapes::{BarChart, ProgressChart, bars},
 };
 use nenpo::model::{
-    Amount, Basis, Figure, FiscalYear, Lang, Localized, Number, Observation, Period, Reading,
-    Relation, Start, Status, Target, TargetKind, Terms, Unit, doc::Doc,
+    Amount, Aspect, Basis, ChartId, Figure, FiscalYear, Lang, Localized, Number, Observation,
+    Period, Reading, Relation, Start, Status, Target, TargetKind, Terms, Unit, YearStart, doc::Doc,
 };
 use nenpo::text::words::{Entry, Words, names};
 use proptest::prelude::*;
@@ -55,6 +55,7 @@ fn words() -> Words {
             .map(|(key, texts)| (key, entry(texts)))
             .collect(),
     )
+    .for_years(april())
 }
 
 /// A text of an author in both languages.
@@ -70,7 +71,12 @@ fn n(text: &str) -> Number {
 }
 
 fn year(western: u16) -> FiscalYear {
-    FiscalYear::new(western).unwrap()
+    april().year(western).unwrap()
+}
+
+/// The month in which fiscal years begin in Japan.
+fn april() -> YearStart {
+    YearStart::new(4).unwrap()
 }
 
 fn period(from: u16, to: u16) -> Period {
@@ -108,7 +114,7 @@ fn figure(value: Option<&str>, status: Status, basis: Basis) -> Figure {
 
 fn chart(id: &str, form: Form) -> Chart {
     Chart {
-        id: id.to_owned(),
+        id: ChartId::new("company-transfers", Aspect::named(id)),
         about: About::Indicator("company-transfers".into()),
         subject: Localized::new("企業導出件数", "Transfers to companies"),
         name: Localized::new(
@@ -134,7 +140,7 @@ fn progress(id: &str, value: &str, status: Status, kind: TargetKind) -> Chart {
         kind,
         unit: cases(),
         text,
-        milestones: Vec::new(),
+        expected_by_year: Vec::new(),
     };
     let observation = Observation {
         reading: Reading {
@@ -493,7 +499,8 @@ fn bar_shapes() -> Vec<Chart> {
 fn renderings(chart: &Chart, words: &Words) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for lang in Lang::ALL {
-        let name = |layout: Layout| format!("{}.{}.{}.svg", chart.id, lang.code(), layout.name());
+        let name =
+            |layout: Layout| format!("{}.{}.{}.svg", chart.id.aspect, lang.code(), layout.name());
         for layout in Layout::INLINE {
             out.push((name(layout), chart::inline(chart, layout, lang, words)));
         }

@@ -40,7 +40,7 @@ fn frame(root: &Path) {
          ratings:\n  good: {{ meaning: {{ ja: 順調, en: On track }}, on-track: true }}\n  poor: {{ meaning: {{ ja: 遅れ, en: Behind }}, on-track: false }}\n\
          groups:\n{groups}"
     );
-    let book = "[book]\ntitle = { ja = \"川の年報\", en = \"River report\" }\ndescription = { ja = \"堤防の点検。\", en = \"Inspections of dikes.\" }\n";
+    let book = "format = 2\n[calendar]\nfiscal-year-starts = 4\n[book]\ntitle = { ja = \"川の年報\", en = \"River report\" }\ndescription = { ja = \"堤防の点検。\", en = \"Inspections of dikes.\" }\n";
     let units = "places: { ja: か所, en: places, en-one: place }\nmillion-yen: { ja: 百万円, en: million yen }\n";
     let sources = "report: { title: { ja: 点検の記録, en: Inspection record }, date: 2026-06-01, language: ja }\n";
     let edition = "title: { ja: 2025年度版, en: FY2025 edition }\ndescription: { ja: 2025年度の結果。, en: Results of FY2025. }\n\

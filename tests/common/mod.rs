@@ -98,7 +98,7 @@ pub fn build_for(files: Files, release: Release) -> Built {
         let theme = Theme::load(
             &files,
             &config.folders.themes,
-            &config.settings.theme,
+            &config.settings,
             &mut problems,
         );
         let site = nenpo::validate_site(&files, config, &mut problems);

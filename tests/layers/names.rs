@@ -338,15 +338,14 @@ impl Reader<'_> {
         // `<T as Trait>::method` goes on where no path begins.
         let begins = !path.first().is_some_and(String::is_empty)
             || before.is_none_or(|token| !is(token, '>'));
+        // What `Self` has is of this module, whatever a macro names.
+        let is_own = path.first().is_some_and(|name| name == "Self");
         if path.len() > 1 && begins {
             self.module().named.insert(path);
         }
         let ends_in_parameter =
             length > 1 && is_at(tokens, end - 1, ':') && is_at(tokens, end, '$');
-        // What stands in a type leads to no other place: `Self::$variant`.
-        let begin = end.checked_sub(3).and_then(|last| word(tokens, last));
-        let is_in_type = begin.is_some_and(|name| name.starts_with(char::is_uppercase));
-        if ends_in_parameter && !is_in_type {
+        if ends_in_parameter && !is_own {
             self.hide("a path whose end a macro is given");
         }
         length.max(1)

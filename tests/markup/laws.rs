@@ -4,7 +4,7 @@ use crate::support::{Knowing, doc, en, html_of};
 use nenpo::{
     markup::{self, PaperPage},
     model::{
-        Lang,
+        ChartId, Lang,
         doc::{Block, Doc, Figure, Inline, Target},
     },
 };
@@ -112,7 +112,7 @@ impl PaperPage for Paper {
         None
     }
 
-    fn chart(&mut self, _: &str) -> Value {
+    fn chart(&mut self, _: &ChartId) -> Value {
         json!({ "chart": true })
     }
 }

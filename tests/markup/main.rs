@@ -221,11 +221,11 @@ fn a_chart_has_a_paragraph_of_its_own() {
     let text = format!("前\n\n{chart}\n{{{{ chart(\"felled\") }}}}\n\n後");
     assert_eq!(
         ja(&text),
-        "<p>前</p>\n[chart planted-chart-1][chart felled-chart-1]<p>後</p>\n"
+        "<p>前</p>\n[chart planted--progress][chart felled--progress]<p>後</p>\n"
     );
     let quoted = format!("> {chart}\n> {{{{ chart(\"felled\") }}}}\n");
     assert_eq!(faults(&quoted), []);
-    assert!(ja(&quoted).contains("[chart felled-chart-1]"));
+    assert!(ja(&quoted).contains("[chart felled--progress]"));
     for text in [
         format!("前 {chart}"),
         format!("{chart}\n後"),

@@ -5,8 +5,8 @@ use nenpo::{
         self, Fault, Linked, Part, PictureFile, Resolver, ScreenPage, Term, Word, calls::Call,
     },
     model::{
-        Lang,
-        doc::{ChartReference, Doc, Figure, Heading, Target},
+        Aspect, ChartId, Lang,
+        doc::{Doc, Figure, Heading, Target},
     },
 };
 use std::ops::Range;
@@ -48,11 +48,8 @@ impl Resolver for Knowing {
         })
     }
 
-    fn chart(&mut self, call: &Call<'_>) -> Option<ChartReference> {
-        Some(ChartReference {
-            id: format!("{}-chart-1", call.about.text),
-            indicator: call.about.text.to_owned(),
-        })
+    fn chart(&mut self, call: &Call<'_>) -> Option<ChartId> {
+        Some(ChartId::new(call.about.text, Aspect::Progress))
     }
 
     fn link(&mut self, written: &str, range: Range<usize>) -> Option<Linked> {

@@ -136,6 +136,10 @@ fn old_addresses_lead_to_the_new_ones() {
             "/en/indicators/inspections/",
         ),
         ("/data/checks.csv", "/data/inspections.csv"),
+        (
+            "/charts/inspections-by-bank.en.svg",
+            "/charts/2025/inspections--by-bank.en.svg",
+        ),
     ];
     for (old, new) in moved {
         let reply = preview.get(old);
@@ -406,17 +410,20 @@ fn the_bar_names_the_records_behind_a_page_and_its_charts() {
             .get(&format!("/_nenpo/bar?path={path}&figures={figures}"))
             .text()
     };
-    let page = bar(PAGE, "inspections,inspections-by-bank,no-such-chart");
+    let page = bar(
+        PAGE,
+        "inspections--progress,inspections--by-bank,no-such-chart",
+    );
     let expected = BTreeMap::from([
         ("data/2025/indicators/inspections.yaml:1", None),
         ("data/indicators/inspections.yaml:1", None),
         (
             "data/2025/indicators/inspections.yaml:2",
-            Some("chart-inspections"),
+            Some("chart-inspections--progress"),
         ),
         (
             "data/2025/indicators/inspections.yaml:5",
-            Some("chart-inspections-by-bank"),
+            Some("chart-inspections--by-bank"),
         ),
     ]);
     for (place, chart) in expected {

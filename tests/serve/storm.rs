@@ -20,7 +20,7 @@ const PATHS: [&str; 6] = [
     "ja/index.html",
     "en/indicators/index.html",
     "data/facts.csv",
-    "charts/inspections.ja.svg",
+    "charts/2025/inspections--progress.ja.svg",
 ];
 
 /// A generator of numbers that look random and are the same in every run (a linear congruence, Knuth's constants).

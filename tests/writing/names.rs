@@ -3,7 +3,7 @@
 use super::Site;
 use crate::common::{self, build, case, read, repository, text, with};
 use nenpo::{
-    diagnostics::Strictness,
+    diagnostics::{Code, Strictness},
     files::Files,
     model::names::{DATA_FILES, INDICATOR_FORMATS},
     site::{self, SiteContext},
@@ -89,30 +89,57 @@ fn a_name_that_windows_cannot_store_is_refused() {
 }
 
 #[test]
-fn two_charts_never_have_one_name() {
-    let taken = |name: &str| format!("is called `{name}` as well");
-    problem(renamed("a", "by-year"), "duplicate-id", &taken("a-by-year"));
-    // The budget of project `dikes-a` for `b`, and of `dikes` for `a-b`.
-    let files = read(&case("minimal"));
-    let plan = text(&files, "data/plan.yaml").replace(
-        "  works:",
-        "  b: { ja: 費, en: B }\n  a-b: { ja: 別, en: AB }\n  works:",
-    );
+fn an_id_with_two_hyphens_in_a_row_is_refused_with_its_repair() {
+    for (id, single) in [("a--b", "a-b"), ("a---b--c", "a-b-c")] {
+        let built = common::build(renamed(id, "by-bank"));
+        let printed = built.printed();
+        for said in [
+            format!("error[wrong-id]: `{id}` has two hyphens in a row"),
+            format!("call it `{single}`: in the id of a chart, `--` ends the id of its record"),
+        ] {
+            assert!(printed.contains(&said), "{said}: {printed}");
+        }
+    }
+    problem(renamed("a", "by--bank"), "wrong-id", "`by--bank` has two");
+}
+
+#[test]
+fn a_breakdown_or_budget_line_that_charts_cannot_be_named_after_is_refused() {
+    for id in ["project", "by-project"] {
+        let message = format!("`{id}` is what the values of projects are called");
+        problem(renamed("a", id), "wrong-id", &message);
+    }
+    let files = renamed("a", "by-bank");
+    let record = "data/indicators/a.yaml";
+    let twice = "breakdowns:\n  bank:\n    name: { ja: 岸, en: Bank }\n    relation: exact\n    parts: { left: { ja: 左, en: L }, right: { ja: 右, en: R } }\n";
+    let twice = text(&files, record).replace("breakdowns:\n", twice);
+    let message = "charts of `by-bank` and of `bank` would have the same ids";
+    problem(with(&files, record, &twice), "duplicate-id", message);
+    let plan = "data/plan.yaml";
+    let lines = text(&files, plan).replace("  works:", "  a/b: { ja: 費, en: B }\n  works:");
+    problem(with(&files, plan, &lines), "wrong-id", "`a/b` cannot be");
+}
+
+#[test]
+fn records_whose_names_run_together_have_charts_of_their_own() {
+    // The budget of project `dikes-a` for `b`, and of `dikes` for `a-b`; an indicator that is called
+    // like a chart of a term.
+    let files = renamed("second-funds", "by-year");
+    let plan = "data/plan.yaml";
+    let lines = "  b: { ja: 費, en: B }\n  a-b: { ja: 別, en: AB }\n  works:";
+    let files = with(&files, plan, &text(&files, plan).replace("  works:", lines));
     let project = text(&files, "data/projects/dikes.yaml").replace("number: 1", "number: 2");
-    let files = with(&files, "data/plan.yaml", &plan);
     let files = with(&files, "data/projects/dikes-a.yaml", &project);
-    problem(files, "duplicate-id", &taken("projects--budget-dikes-a-b"));
-    // An indicator that is called like the chart of a term.
-    let files = with(
-        &renamed("second-funds", "by-bank"),
-        "data/terms/second.yaml",
-        &term(1),
+    let built = common::build(with(&files, "data/terms/second.yaml", &term(1)));
+    let duplicates = built.problems.sorted();
+    assert!(
+        duplicates
+            .iter()
+            .all(|problem| problem.code != Code::DuplicateId),
+        "{}",
+        built.printed()
     );
-    problem(files, "duplicate-id", &taken("second-funds"));
-    // A chart that a page asks for.
-    let page = "---\ntitle: 頁\ndescription: 頁。\n---\n{{ chart(\"a\", kind=\"bars\", by=\"chart-1\") }}\n";
-    let files = with(&renamed("a", "chart-1"), "content/page.ja.md", page);
-    problem(files, "duplicate-id", &taken("a-chart-1"));
+    assert_apart(&built.ready().0);
 }
 
 /// Whether every route of a site has a path of its own, also where case is ignored.
@@ -150,8 +177,8 @@ fn every_data_file_of_a_site_is_in_the_lists_that_ids_are_held_to() {
     }
 }
 
-/// Ids that something of a site is called by, or that charts end with.
-const NAMES: [&str; 16] = [
+/// Ids that something of a site is called by, or that ids of charts hold.
+const NAMES: [&str; 21] = [
     "a",
     "a-b",
     "b",
@@ -168,6 +195,11 @@ const NAMES: [&str; 16] = [
     "index",
     "terms-overview",
     "a-funds",
+    "progress",
+    "years",
+    "form",
+    "by-form",
+    "requested-progress",
 ];
 
 proptest! {

@@ -7,14 +7,14 @@
 
 use super as derive;
 use crate::chart::{
-    About, Chart, Form, Wording,
+    About, Chart, Wording,
     shapes::change::{
         ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint,
     },
 };
 use crate::model::{
-    Amount, Basis, Breakdown, Figure, Indicator, Localized, Observation, Reading, Site, Status,
-    Unit,
+    Amount, Aspect, Basis, Breakdown, ChartId, Division, Figure, Indicator, Localized, Observation,
+    Reading, Site, Status, Unit, lists,
 };
 use std::sync::Arc;
 
@@ -41,11 +41,8 @@ pub(in crate::chart) fn by_project(
         ChangeDimension::Projects,
         rows.collect(),
     )?;
-    let chart = derive::chart(indicator, Some("project"), Form::Change(Box::new(change)));
-    Some(Chart {
-        id: format!("{}-change", chart.id),
-        ..chart
-    })
+    let aspect = Aspect::ChangeBy(Division::Project);
+    Some(derive::chart(indicator, aspect, change))
 }
 
 /// Parts of one breakdown against those of the previous edition, in the definition's order.
@@ -76,15 +73,8 @@ pub(in crate::chart) fn parts(
     });
     let by = ChangeDimension::Parts(breakdown.name.clone());
     let change = change([then, now], earlier, by, rows.collect())?;
-    let chart = derive::chart(
-        indicator,
-        Some(&breakdown.id),
-        Form::Change(Box::new(change)),
-    );
-    Some(Chart {
-        id: format!("{}-change", chart.id),
-        ..chart
-    })
+    let aspect = Aspect::ChangeBy(Division::new(&breakdown.id));
+    Some(derive::chart(indicator, aspect, change))
 }
 
 /// The previous edition's observation of an indicator, and its source document where that is
@@ -183,7 +173,7 @@ fn value(amount: Option<&Amount>, status: Status) -> ChangeValue {
 /// On request: values of all indicators in one unit whose targets start from a baseline, against
 /// that baseline; the largest rise first. `name` names the set.
 #[must_use]
-pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Option<Chart> {
+pub fn baselines(site: &Site, unit: &Arc<Unit>, aspect: Aspect, name: Localized) -> Option<Chart> {
     let year = site.edition.year;
     let rows = site.indicators.iter().filter_map(|indicator| {
         let target = indicator
@@ -217,11 +207,11 @@ pub fn baselines(site: &Site, unit: &Arc<Unit>, id: &str, name: Localized) -> Op
         earlier: None,
     };
     change.compares().then(|| Chart {
-        id: id.to_owned(),
+        id: ChartId::new(lists::INDICATORS, aspect),
         about: About::Indicators,
         subject: name.clone(),
         name,
         wording: Wording::default(),
-        form: Form::Change(Box::new(change)),
+        form: change.into(),
     })
 }

@@ -5,11 +5,12 @@
 
 use super as derive;
 use crate::chart::{
-    Chart, Form,
+    Chart,
     shapes::cross::{CrossChart, CrossRow, CrossStyle, RowDimension, Total, adds_up},
 };
 use crate::model::{
-    Breakdown, Indicator, Number, Observation, Part, Project, Reading, Relation, Site, Split,
+    Aspect, Breakdown, Division, Indicator, Number, Observation, Part, Project, Reading, Relation,
+    Site, Split,
 };
 
 /// Largest number of stacked parts: one for each series colour.
@@ -63,9 +64,9 @@ pub(in crate::chart) fn chart(
         rows: rows.collect(),
         notes: breakdown.note.clone().into_iter().collect(),
     };
-    let by = format!("{}-by-project", breakdown.id);
+    let aspect = Aspect::ProjectsBy(Division::new(&breakdown.id));
     form.compares()
-        .then(|| derive::chart(indicator, Some(&by), Form::Cross(Box::new(form))))
+        .then(|| derive::chart(indicator, aspect, form))
 }
 
 /// How a breakdown splits a project's value.

@@ -4,15 +4,16 @@
 //! Values come from one edition's `single-year` list or from several editions.
 //! The axis counts fiscal years: figures of calendar years have no place on it.
 
+use super as derive;
 use crate::chart::{
-    About, Chart, Form, Wording,
+    Chart,
     shapes::line::{
         AxisBase, Interpolation, LineChart, LineSeries, TargetLine, TargetPeriod, YearValue,
     },
 };
 use crate::model::{
-    Amount, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period, Site,
-    Status, Target, TargetRule,
+    Amount, Aspect, Basis, Edition, Figure, FiscalYear, Id, Indicator, Number, Observation, Period,
+    Site, Status, Target, TargetRule,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -54,14 +55,7 @@ pub(in crate::chart) fn by_year(site: &Site, indicator: &Indicator) -> Option<Ch
         target_line,
         breaks: Vec::new(),
     };
-    Some(Chart {
-        id: format!("{}-by-year", indicator.id),
-        about: About::Indicator(indicator.id.clone()),
-        subject: indicator.short_name.clone(),
-        name: indicator.name.clone(),
-        wording: Wording::default(),
-        form: Form::Lines(Box::new(form)),
-    })
+    Some(derive::chart(indicator, Aspect::Years, form))
 }
 
 /// Observations of an indicator in the editions up to the current one, oldest first.
@@ -134,7 +128,7 @@ fn is_line(points: &Points) -> bool {
 fn target_line(target: &Target, basis: Basis, shown: Period) -> Option<TargetLine> {
     let required = target.kind.required(basis)?;
     // With values for single years in the plan, the share of a year is not even.
-    if required.rule == TargetRule::Share && !target.milestones.is_empty() {
+    if required.rule == TargetRule::Share && !target.expected_by_year.is_empty() {
         return None;
     }
     let wanted = required.period.unwrap_or(shown);

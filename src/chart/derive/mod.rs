@@ -17,8 +17,8 @@ use super::{
     shapes::progress::ProgressChart,
 };
 use crate::model::{
-    Amount, Breakdown, Indicator, Localized, Number, Observation, Part, Project, Reading, Relation,
-    Site, Split, Status, doc::Doc,
+    Amount, Aspect, Breakdown, ChartId, Division, Indicator, Localized, Number, Observation, Part,
+    Project, Reading, Relation, Site, Split, Status, doc::Doc,
 };
 
 /// Charts of an indicator: those that its facts call for, then those that its record requests. A
@@ -51,9 +51,9 @@ pub fn of_indicator(site: &Site, indicator: &Indicator) -> Vec<Chart> {
 pub fn of_no_indicator(site: &Site) -> Vec<Chart> {
     let mut out = overview::charts(site);
     out.extend(term::charts(site));
-    out.extend(site.requested.iter().filter_map(|(id, request)| {
+    out.extend(site.requested.iter().filter_map(|request| {
         Some(Chart {
-            id: id.clone(),
+            id: request.page_id(),
             about: About::Prose,
             ..requested(site, request).ok()?
         })
@@ -103,7 +103,7 @@ pub(super) fn progress(
         target: target.clone(),
         assessment,
     };
-    Some(chart(indicator, None, Form::Progress(Box::new(form))))
+    Some(chart(indicator, Aspect::Progress, form))
 }
 
 /// Bars of one breakdown, if there is something to compare.
@@ -148,8 +148,8 @@ pub(super) fn parts(
         notes,
         emphasis: None,
     };
-    form.compares()
-        .then(|| chart(indicator, Some(&breakdown.id), Form::Bars(Box::new(form))))
+    let aspect = Aspect::By(Division::new(&breakdown.id));
+    form.compares().then(|| chart(indicator, aspect, form))
 }
 
 /// Appends a row for each printed part, in the definition's order, and returns the sum of the
@@ -217,8 +217,8 @@ pub(super) fn by_project(
             .collect(),
         emphasis: None,
     };
-    form.compares()
-        .then(|| chart(indicator, Some("project"), Form::Bars(Box::new(form))))
+    let aspect = Aspect::By(Division::Project);
+    form.compares().then(|| chart(indicator, aspect, form))
 }
 
 /// Number and short name of a project, as chart rows show them.
@@ -230,19 +230,14 @@ pub(super) fn numbered(project: &Project) -> Localized {
     }
 }
 
-/// A chart of an indicator; `by` names its breakdown.
-pub(super) fn chart(indicator: &Indicator, by: Option<&str>, form: Form) -> Chart {
-    let id = match by {
-        None => indicator.id.to_string(),
-        Some("project") => format!("{}-by-project", indicator.id),
-        Some(by) => format!("{}-{by}", indicator.id),
-    };
+/// A chart of an indicator.
+pub(super) fn chart(indicator: &Indicator, aspect: Aspect, form: impl Into<Form>) -> Chart {
     Chart {
-        id,
+        id: ChartId::new(&indicator.id, aspect),
         about: About::Indicator(indicator.id.clone()),
         subject: indicator.short_name.clone(),
         name: indicator.name.clone(),
         wording: Wording::default(),
-        form,
+        form: form.into(),
     }
 }

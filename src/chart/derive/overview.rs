@@ -1,7 +1,4 @@
 //! Overview charts: ratings of all indicators, indicators by project, and budgets.
-//!
-//! Record ids contain single hyphens only, so the double hyphen in these ids avoids clashes with
-//! charts of indicators.
 
 use crate::chart::{
     About, Chart, Form, Wording,
@@ -12,8 +9,8 @@ use crate::chart::{
     },
 };
 use crate::model::{
-    Amount, Basis, BudgetLine, Figure, Id, Indicator, Localized, Number, Observation, Programme,
-    Project, Relation, Site, Status,
+    Amount, Aspect, Basis, BudgetLine, ChartId, Figure, Id, Indicator, Localized, Number,
+    Observation, Programme, Project, Relation, Site, Status, lists,
 };
 
 /// Number of programmes with amounts from which on a chart says more than a line of text.
@@ -70,9 +67,9 @@ fn ratings(site: &Site) -> Option<Chart> {
     compares.then(|| {
         of_plan(
             site,
-            "indicators--ratings",
+            ChartId::new(lists::INDICATORS, Aspect::named("ratings")),
             About::Indicators,
-            Form::Ratings(Box::new(form)),
+            form.into(),
         )
     })
 }
@@ -95,9 +92,9 @@ fn matrix(site: &Site) -> Option<Chart> {
     form.compares().then(|| {
         of_plan(
             site,
-            "projects--matrix",
+            ChartId::new(lists::PROJECTS, Aspect::named("matrix")),
             About::Projects,
-            Form::Matrix(Box::new(form)),
+            form.into(),
         )
     })
 }
@@ -197,9 +194,9 @@ fn budget(site: &Site) -> Option<Chart> {
     form.compares().then(|| {
         of_plan(
             site,
-            "projects--budget",
+            ChartId::new(lists::PROJECTS, Aspect::named("budget")),
             About::Projects,
-            Form::Budget(Box::new(form)),
+            form.into(),
         )
     })
 }
@@ -262,12 +259,12 @@ fn by_programme(site: &Site, project: &Project, line: &BudgetLine) -> Option<Cha
         emphasis: None,
     };
     Some(Chart {
-        id: format!("projects--budget-{}-{}", project.id, line.id),
+        id: ChartId::new(&project.id, Aspect::Budget(line.id.clone())),
         about: About::Project(project.id.clone()),
         subject: joined(&project.short_name, &line.name),
         name: joined(&project.name, &line.name),
         wording: Wording::default(),
-        form: Form::Bars(Box::new(form)),
+        form: form.into(),
     })
 }
 
@@ -315,9 +312,9 @@ fn joined(whole: &Localized, part: &Localized) -> Localized {
 }
 
 /// A chart of the whole plan.
-fn of_plan(site: &Site, id: &str, about: About, form: Form) -> Chart {
+fn of_plan(site: &Site, id: ChartId, about: About, form: Form) -> Chart {
     Chart {
-        id: id.to_owned(),
+        id,
         about,
         subject: site.plan.short_name.clone(),
         name: site.plan.name.clone(),

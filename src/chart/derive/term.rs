@@ -8,7 +8,10 @@ use crate::chart::{
         timeline::{self, EventKind},
     },
 };
-use crate::model::{Event, Id, Localized, Product, Quantity, Site, Term, YearsBasis};
+use crate::model::{
+    Aspect, ChartId, Event, Id, Localized, Product, Quantity, Site, Term, YearsBasis, aspects,
+    lists,
+};
 use std::sync::Arc;
 
 /// Number of dated events from which on a timeline is drawn; fewer are read faster in their table.
@@ -21,7 +24,7 @@ pub(in crate::chart) fn charts(site: &Site) -> Vec<Chart> {
     let mut out: Vec<Chart> = overview(site).into_iter().collect();
     for term in &site.terms {
         out.extend(
-            [funds(site, term), products(term), events(site, term)]
+            [funds(site, term), products(site, term), events(site, term)]
                 .into_iter()
                 .flatten(),
         );
@@ -65,6 +68,7 @@ fn overview(site: &Site) -> Option<Chart> {
         unit: None,
         now,
         undated: 0,
+        year_start: site.settings.year_start,
     }));
     let id: Id = "terms".into();
     let name = site
@@ -72,7 +76,8 @@ fn overview(site: &Site) -> Option<Chart> {
         .get(&id)
         .map_or(&site.settings.title, |prose| &prose.title)
         .clone();
-    (site.terms.len() > 1).then(|| chart("terms-overview".to_owned(), About::Terms, name, form))
+    let id = ChartId::new(lists::TERMS, Aspect::named(aspects::OVERVIEW));
+    (site.terms.len() > 1).then(|| chart(id, About::Terms, name, form))
 }
 
 /// A term's funds with a known period, grouped by topic.
@@ -107,8 +112,9 @@ fn funds(site: &Site, term: &Term) -> Option<Chart> {
         unit: Some(Arc::clone(unit)),
         now,
         undated,
+        year_start: site.settings.year_start,
     }));
-    (drawn >= FEW).then(|| about(term, "funds", form))
+    (drawn >= FEW).then(|| about(term, aspects::FUNDS, form))
 }
 
 fn fund(fact: &Quantity) -> Option<gantt::GanttRow> {
@@ -124,7 +130,7 @@ fn fund(fact: &Quantity) -> Option<gantt::GanttRow> {
 }
 
 /// A term's products by date of approval.
-fn products(term: &Term) -> Option<Chart> {
+fn products(site: &Site, term: &Term) -> Option<Chart> {
     let approval = |product: &Product| {
         Some(timeline::TimelineEvent {
             title: product.name.clone(),
@@ -141,10 +147,10 @@ fn products(term: &Term) -> Option<Chart> {
         events,
         topics: Vec::new(),
         marked: None,
-        kind: EventKind::Approvals,
+        kind: EventKind::Approvals(site.settings.year_start),
         undated,
     }));
-    enough.then(|| about(term, "products", form))
+    enough.then(|| about(term, aspects::PRODUCTS, form))
 }
 
 /// A term's milestones by topic.
@@ -173,20 +179,20 @@ fn events(site: &Site, term: &Term) -> Option<Chart> {
         kind: EventKind::Events,
         undated,
     }));
-    enough.then(|| about(term, "events", form))
+    enough.then(|| about(term, aspects::EVENTS, form))
 }
 
 /// A chart of one term.
-fn about(term: &Term, kind: &str, form: Form) -> Chart {
+fn about(term: &Term, aspect: &str, form: Form) -> Chart {
     chart(
-        format!("{}-{kind}", term.id),
+        ChartId::new(&term.id, Aspect::named(aspect)),
         About::Term(term.id.clone()),
         term.name.clone(),
         form,
     )
 }
 
-fn chart(id: String, about: About, name: Localized, form: Form) -> Chart {
+fn chart(id: ChartId, about: About, name: Localized, form: Form) -> Chart {
     Chart {
         id,
         about,

@@ -19,7 +19,11 @@ use crate::{
     text,
 };
 
-pub(super) fn office_chart(bars: &BarChart, chart: &Chart, voice: &Voice<'_>) -> OfficeChart {
+pub(in crate::chart) fn office_chart(
+    bars: &BarChart,
+    chart: &Chart,
+    voice: &Voice<'_>,
+) -> OfficeChart {
     let unit = &bars.figure.unit;
     let faded = |row: &BarRow| bars.emphasis.is_some() && row.id != bars.emphasis;
     let points = bars.rows.iter().map(|row| DataPoint {

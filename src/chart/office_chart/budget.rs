@@ -16,7 +16,11 @@ use crate::{
     text,
 };
 
-pub(super) fn office_chart(budget: &BudgetChart, chart: &Chart, voice: &Voice<'_>) -> OfficeChart {
+pub(in crate::chart) fn office_chart(
+    budget: &BudgetChart,
+    chart: &Chart,
+    voice: &Voice<'_>,
+) -> OfficeChart {
     // Like the drawing: one line needs no legend, and more lines than colours are not separated.
     let stacked = budget.has_segments();
     let series = if stacked {

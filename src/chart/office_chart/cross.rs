@@ -20,7 +20,7 @@ use crate::{
     text,
 };
 
-pub(super) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<OfficeChart> {
+pub(in crate::chart) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> Option<OfficeChart> {
     let style = cross.style();
     if style == CrossStyle::Multiples {
         return None;

@@ -22,7 +22,7 @@ use crate::{
     text,
 };
 
-pub(super) fn office_chart(
+pub(in crate::chart) fn office_chart(
     lines: &LineChart,
     chart: &Chart,
     voice: &Voice<'_>,

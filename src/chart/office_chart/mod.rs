@@ -5,13 +5,13 @@
 //! changes its numbers, so labels that can follow the numbers are left to the program; what cannot
 //! follow (a status, a missing value) goes into the names of categories.
 
-mod bars;
-mod budget;
-mod cross;
-mod line;
-mod progress;
+pub(super) mod bars;
+pub(super) mod budget;
+pub(super) mod cross;
+pub(super) mod line;
+pub(super) mod progress;
 
-use super::{Chart, Form, describe::Voice, scene::Role, shapes};
+use super::{Chart, describe::Voice, scene::Role, shapes};
 use crate::{
     model::{Lang, Number, Status, Unit},
     text::{self, words::Words},
@@ -115,18 +115,7 @@ impl OfficeChart {
     #[must_use]
     pub fn of(chart: &Chart, lang: Lang, words: &Words) -> Option<Self> {
         let voice = Voice { lang, words };
-        match &chart.form {
-            Form::Progress(progress) => Some(progress::office_chart(progress, &voice)),
-            Form::Bars(bars) => Some(bars::office_chart(bars, chart, &voice)),
-            Form::Lines(lines) => line::office_chart(lines, chart, &voice),
-            Form::Cross(cross) => cross::office_chart(cross, &voice),
-            Form::Budget(budget) => Some(budget::office_chart(budget, chart, &voice)),
-            Form::Change(_)
-            | Form::Gantt(_)
-            | Form::Timeline(_)
-            | Form::Matrix(_)
-            | Form::Ratings(_) => None,
-        }
+        chart.form.shape().office_chart(chart, &voice)
     }
 
     /// All numbers of all series.

@@ -24,7 +24,7 @@ struct ProgressBar {
     number_format: NumberFormat,
 }
 
-pub(super) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> OfficeChart {
+pub(in crate::chart) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>) -> OfficeChart {
     let mut bars = vec![value_bar(progress, voice)];
     bars.extend(expected_bar(progress, voice));
     bars.push(target_bar(progress, voice));

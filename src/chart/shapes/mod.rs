@@ -1,5 +1,25 @@
-//! Kinds of charts. A new kind is a new file or folder here, a variant of [`Form`], and a call in
-//! `derive`.
+//! Kinds of charts: the data, the words and the drawing of each.
+//!
+//! # How to add a kind of chart
+//!
+//! Four files change. Follow [`ratings`], which is the smallest:
+//!
+//! 1. `shapes/ratings.rs`: a struct with the data that is drawn ([`RatingsChart`]), independent of
+//!    language and size, and its [`Shape`]: title, headline, sentences, table and drawing. Methods
+//!    with a default need an answer only where the kind has one, such as a chart that office
+//!    programs can draw.
+//! 2. This file: `pub mod`, `pub use`, and a row in the table below.
+//! 3. A file of `chart/derive`: which facts call for the chart, and its
+//!    [`ChartId`](crate::model::ChartId). `ratings` of `overview.rs` returns none where there is
+//!    nothing to compare. An aspect without parameters is an [`Aspect::Named`]; only one with
+//!    parameters is a new variant in `model/chart_id.rs`.
+//! 4. `themes/default/words/chart.yaml`: its phrases, `chart.title.ratings` and so on.
+//!
+//! Its page on the site, its file, its slides and its place in an export follow from these. Add the
+//! drawing to `tests/charts`. A kind that authors can ask for also needs a word in `model::ChartKind`
+//! and an arm in `chart/request.rs`.
+//!
+//! [`Aspect::Named`]: crate::model::Aspect::Named
 
 pub mod bars;
 pub mod budget;
@@ -30,33 +50,67 @@ pub use timeline::TimelineChart;
 use super::{
     Chart, Viewport,
     describe::{Table, Voice},
+    office_chart::OfficeChart,
     scene::{Area, Point, Role, Scene, TextLine},
 };
 use crate::model::Status;
 
-/// Kind of a chart, with its data.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Form {
+/// Declares [`Form`] and what follows from the list of kinds.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $variant:ident($data:ident) = $name:literal,)*) => {
+        /// Kind of a chart, with its data.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Form {
+            $($(#[$doc])* $variant(Box<$data>),)*
+        }
+
+        impl Form {
+            /// Name of the kind, for those who develop charts.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => $name,)*
+                }
+            }
+
+            /// The kind's implementation.
+            pub(super) fn shape(&self) -> &dyn Shape {
+                match self {
+                    $(Self::$variant(data) => data.as_ref(),)*
+                }
+            }
+        }
+
+        $(impl From<$data> for Form {
+            fn from(data: $data) -> Self {
+                Self::$variant(Box::new(data))
+            }
+        })*
+    };
+}
+
+// The table of kinds.
+kinds! {
     /// Value against its target.
-    Progress(Box<ProgressChart>),
+    Progress(ProgressChart) = "progress",
     /// Parts side by side.
-    Bars(Box<BarChart>),
+    Bars(BarChart) = "bars",
     /// Values over years.
-    Lines(Box<LineChart>),
+    Lines(LineChart) = "line",
     /// Parts by rows: stacked, grouped, or small multiples.
-    Cross(Box<CrossChart>),
+    Cross(CrossChart) = "cross",
     /// Values then and now: dumbbell or slope.
-    Change(Box<ChangeChart>),
+    Change(ChangeChart) = "change",
     /// Time spans over fiscal years or months.
-    Gantt(Box<GanttChart>),
+    Gantt(GanttChart) = "gantt",
     /// Dated events.
-    Timeline(Box<TimelineChart>),
+    Timeline(TimelineChart) = "timeline",
     /// Projects' budgets.
-    Budget(Box<BudgetChart>),
+    Budget(BudgetChart) = "budget",
     /// Indicators by projects.
-    Matrix(Box<MatrixChart>),
+    Matrix(MatrixChart) = "matrix",
     /// Ratings of a year.
-    Ratings(Box<RatingsChart>),
+    Ratings(RatingsChart) = "ratings",
 }
 
 /// Interface of every kind of chart.
@@ -75,41 +129,27 @@ pub(super) trait Shape {
     fn table(&self, chart: &Chart, voice: &Voice<'_>) -> Table;
     /// The drawing, without title and source.
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene;
+
+    /// The chart as office programs draw it; none for kinds that exist as drawings only.
+    fn office_chart(&self, _chart: &Chart, _voice: &Voice<'_>) -> Option<OfficeChart> {
+        None
+    }
+
+    /// The chart split into at most `count` pages with about equally many entries; empty for kinds
+    /// that a shared scale or a total holds together.
+    fn pages(&self, _count: usize) -> Vec<Form> {
+        Vec::new()
+    }
+
+    /// Those of its sentences that the drawing does not say, for a slide that has room for them.
+    fn undrawn(&self, _sentences: &[String]) -> Vec<String> {
+        Vec::new()
+    }
 }
 
-impl Form {
-    /// Name of the kind in file names and classes.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Progress(_) => "progress",
-            Self::Bars(_) => "bars",
-            Self::Lines(_) => "line",
-            Self::Cross(cross) => cross.style().name(),
-            Self::Change(change) => change.style.name(),
-            Self::Gantt(_) => "gantt",
-            Self::Timeline(_) => "timeline",
-            Self::Budget(_) => "budget",
-            Self::Matrix(_) => "matrix",
-            Self::Ratings(_) => "ratings",
-        }
-    }
-
-    /// The kind's implementation.
-    pub(super) fn shape(&self) -> &dyn Shape {
-        match self {
-            Self::Progress(progress) => progress.as_ref(),
-            Self::Bars(bars) => bars.as_ref(),
-            Self::Lines(lines) => lines.as_ref(),
-            Self::Cross(cross) => cross.as_ref(),
-            Self::Change(change) => change.as_ref(),
-            Self::Gantt(gantt) => gantt.as_ref(),
-            Self::Timeline(timeline) => timeline.as_ref(),
-            Self::Budget(budget) => budget.as_ref(),
-            Self::Matrix(matrix) => matrix.as_ref(),
-            Self::Ratings(ratings) => ratings.as_ref(),
-        }
-    }
+/// The items from an index on; none if there are fewer.
+fn from(sentences: &[String], first: usize) -> &[String] {
+    sentences.get(first..).unwrap_or(&[])
 }
 
 /// Whether a figure is final, and so drawn solid.

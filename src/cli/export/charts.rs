@@ -52,7 +52,7 @@ pub(super) struct Charts {
     pub(super) common: Common,
     /// Charts by id, or records whose charts are meant [default: all]
     #[arg(value_name = "ID")]
-    ids: Vec<String>,
+    pub(super) ids: Vec<String>,
     /// Formats, separated by commas
     #[arg(
         long,

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     diagnostics::MessageLanguage,
+    export::{self, FormerId},
     files::Failure,
     model::Lang,
     site::SiteContext,
@@ -79,6 +80,15 @@ impl What {
         }
     }
 
+    /// Ids of charts and records that the user names.
+    fn ids(&self) -> &[String] {
+        match self {
+            Self::Charts(charts) => &charts.ids,
+            Self::Slides(slides) => &slides.ids,
+            Self::Data(_) | Self::Report(_) => &[],
+        }
+    }
+
     fn files(
         &self,
         root: &Path,
@@ -114,6 +124,10 @@ impl Export {
             say(io::stderr(), "nothing was written\n");
             return Ok(ExitCode::from(1));
         };
+        for FormerId { written, present } in export::former_ids(context, self.what.ids()) {
+            let note = format!("note: `{written}` is called `{present}` today\n");
+            say(io::stderr(), &note);
+        }
         let Exported { folder, files } = self.what.files(&site.root, context, theme)?;
         let existing = if *force {
             Existing::Replace

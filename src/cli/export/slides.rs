@@ -2,7 +2,6 @@
 
 use super::{Common, Exported};
 use crate::{
-    chart::Chart,
     export::{
         self,
         slides::{self, Template},
@@ -21,7 +20,7 @@ pub(super) struct Slides {
     pub(super) common: Common,
     /// Charts, or indicators, projects and terms with all of theirs [default: every chart of the edition]
     #[arg(value_name = "IDS")]
-    ids: Vec<String>,
+    pub(super) ids: Vec<String>,
     /// Language of the deck [default: a deck in each]
     #[arg(long, value_name = "LANG")]
     lang: Option<Language>,
@@ -46,8 +45,7 @@ impl Slides {
         context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
-        let chosen = export::selected_charts(context, &self.ids).map_err(Failure::Usage)?;
-        let charts: Vec<&Chart> = chosen.into_iter().map(|(_, chart)| chart).collect();
+        let charts = export::selected_charts(context, &self.ids).map_err(Failure::Usage)?;
         let template = self.template.as_deref().map(template).transpose()?;
         let langs = match self.lang {
             Some(Language::Ja) => vec![Lang::Ja],

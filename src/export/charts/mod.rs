@@ -147,17 +147,17 @@ fn first_few(list: &[String], between: &str) -> String {
 /// Lays out all pictures, or names those that the size is too small for.
 fn placed<'a>(
     context: &SiteContext,
-    selected_charts: &[(usize, &'a Chart)],
+    selected_charts: &[&'a Chart],
     request: &PictureRequest<'_>,
 ) -> Result<Vec<PlacedChart<'a>>, Failure> {
     // Every picture is laid out by itself, so all of them in parallel.
-    let pairs: Vec<(usize, &Chart, Lang)> = selected_charts
+    let pairs: Vec<(&Chart, Lang)> = selected_charts
         .iter()
-        .flat_map(|(i, chart)| request.langs.iter().map(|lang| (*i, *chart, *lang)))
+        .flat_map(|chart| request.langs.iter().map(|lang| (*chart, *lang)))
         .collect();
     let tried: Vec<Result<PlacedChart<'_>, CrampedChart<'_>>> = pairs
         .into_par_iter()
-        .map(|(index, chart, lang)| {
+        .map(|(chart, lang)| {
             let source = site::dated_source(context, chart, lang);
             let picture = Picture {
                 chart,
@@ -167,7 +167,8 @@ fn placed<'a>(
             };
             let scene = fit::sized(&picture, request.size, request.background)
                 .map_err(|needs| CrampedChart { chart, lang, needs })?;
-            let stem = stem(context, index, chart, request);
+            // Without a number: a file keeps its name when another chart is added.
+            let stem = format!("{}{}", chart.id, request.name_suffix);
             Ok(PlacedChart {
                 chart,
                 lang,
@@ -229,31 +230,6 @@ fn too_small(small: &[CrampedChart<'_>], size: Size) -> Failure {
         size.height,
         first_few(&list, "\n  ")
     ))
-}
-
-/// Stem of file names. It sorts like the report and states what is shown:
-/// `07-company-transfers-progress`.
-fn stem(
-    context: &SiteContext,
-    index: usize,
-    chart: &Chart,
-    request: &PictureRequest<'_>,
-) -> String {
-    // Leading zeros make names sort like numbers.
-    let digits = context.charts().count().to_string().len();
-    let (number, id, kind, name_suffix) = (
-        index + 1,
-        &chart.id,
-        chart.form.name(),
-        &request.name_suffix,
-    );
-    // Ids of some charts end in their kind already.
-    let kind = if id.ends_with(kind) {
-        String::new()
-    } else {
-        format!("-{kind}")
-    };
-    format!("{number:0digits$}-{id}{kind}{name_suffix}")
 }
 
 impl PlacedChart<'_> {

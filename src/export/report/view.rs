@@ -6,7 +6,7 @@
 
 use crate::{
     chart,
-    model::Lang,
+    model::{ChartId, Lang},
     site::{self, SiteContext},
     text::line_break,
 };
@@ -36,7 +36,7 @@ const TITLES: [&str; 3] = ["title", "name", "columns"];
 pub(super) struct ReportView {
     pub(super) data: Value,
     /// Ids of the charts in it.
-    pub(super) figures: BTreeSet<String>,
+    pub(super) figures: BTreeSet<ChartId>,
 }
 
 /// View of the report in a language.
@@ -77,7 +77,7 @@ pub(super) fn view(context: &SiteContext, lang: Lang) -> ReportView {
 struct Paper<'a> {
     context: &'a SiteContext,
     lang: Lang,
-    figures: &'a mut BTreeSet<String>,
+    figures: &'a mut BTreeSet<ChartId>,
 }
 
 impl Paper<'_> {
@@ -110,7 +110,8 @@ impl Paper<'_> {
     /// Adds what a standalone figure needs: its file, its size in px and its alternative text.
     fn figure(&mut self, map: &mut Map<String, Value>) {
         let id = map.get("id").and_then(Value::as_str);
-        let Some(chart) = id.and_then(|id| self.context.chart(id)) else {
+        let id = id.and_then(|id| id.parse().ok());
+        let Some(chart) = id.and_then(|id| self.context.chart(&id)) else {
             return;
         };
         let words = &self.context.words;
@@ -135,7 +136,7 @@ impl Paper<'_> {
 }
 
 /// File name of a chart's drawing.
-pub(super) fn file(chart: &str, lang: Lang) -> String {
+pub(super) fn file(chart: &ChartId, lang: Lang) -> String {
     format!("charts/{chart}.{}.svg", lang.code())
 }
 

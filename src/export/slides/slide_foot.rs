@@ -36,7 +36,7 @@ impl Deck<'_> {
         geometry: &SlideGeometry,
         area: Area,
     ) {
-        let sentences = self.undrawn_sentences(chart);
+        let sentences = describe::undrawn_sentences(chart, self.lang, &self.context.words);
         let place = if matches!(chart.form, Form::Lines(_)) {
             right_of(geometry, area)
         } else {
@@ -61,20 +61,6 @@ impl Deck<'_> {
             .iter()
             .map(|sentence| paragraph_with(space_before(500), [run(sentence, self.lang, &style)]));
         shapes.words(place, paragraphs);
-    }
-
-    /// Sentences about a chart, without those that the drawing itself says.
-    fn undrawn_sentences(&self, chart: &Chart) -> Vec<String> {
-        let all = describe::sentences(chart, self.lang, &self.context.words);
-        let from = |first: usize| all.get(first..).unwrap_or_default().to_vec();
-        match &chart.form {
-            Form::Progress(_) => from(1),
-            // The second one lists the parts.
-            Form::Bars(_) => all.iter().take(1).cloned().chain(from(2)).collect(),
-            // The finding and the years of each series come first.
-            Form::Lines(lines) => from(2 + lines.series.len()),
-            _ => Vec::new(),
-        }
     }
 
     /// Adds the remarks on an office chart, with the meaning of hatching and hollow markers.

@@ -60,7 +60,8 @@ fn sheets(
     sheet.set_column_width(0, 46).map_err(failed)?;
     let mut at = 0;
     for (chart, office_chart) in drawn {
-        let places = rows.add(&chart.id, office_chart).map_err(failed)?;
+        let id = chart.id.to_string();
+        let places = rows.add(&id, office_chart).map_err(failed)?;
         let mut excel_chart = excel_chart::excel_chart(office_chart, &places, &numbers, style)?;
         excel_chart
             .title()
@@ -69,7 +70,7 @@ fn sheets(
         excel_chart.set_alt_text(opening(&sentence, lang));
         let height = excel_chart::height(office_chart);
         excel_chart.set_width(excel_chart::WIDTH).set_height(height);
-        sheet.write_string(at, 0, &chart.id).map_err(failed)?;
+        sheet.write_string(at, 0, &id).map_err(failed)?;
         sheet
             .write_string(
                 at,

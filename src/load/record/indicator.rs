@@ -71,14 +71,14 @@ pub struct TargetRecord {
     pub total: Option<Scalar>,
     /// Number of years that an average covers.
     pub over: Option<Scalar>,
-    /// Fiscal years that the baseline, `value`, was taken from.
-    pub baseline: Option<SpanRecord>,
     /// Fiscal year in which a level is due.
     pub by: Option<Scalar>,
-    /// Level from which it starts.
+    /// Level from which it starts, or the years that the baseline, `value`, was taken from.
+    #[serde(alias = "baseline")]
     pub start: Option<StartRecord>,
     /// Values expected in single years, by year; they replace the linear pace.
-    pub milestones: Entries<Scalar>,
+    #[serde(alias = "milestones")]
+    pub expected: Entries<Scalar>,
     /// Target in the words of the plan.
     pub text: Option<TextRecord>,
     /// Reason for a suspended target.
@@ -99,18 +99,23 @@ pub struct SpanRecord {
     pub to: Option<Scalar>,
 }
 
-/// Level from which a target starts.
+/// Where a target starts: a level in one year, or what earlier years reached. Which keys are allowed
+/// depends on the target's kind; validation checks that.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
     deny_unknown_fields,
-    expecting = "a start: { year: 2024, value: 0 }"
+    expecting = "a start: { year: 2024, value: 0 }, or the years of a baseline: { from: 2021, to: 2023 }"
 )]
 pub struct StartRecord {
     /// Fiscal year of the value.
     pub year: Option<Scalar>,
     /// Value in that year.
     pub value: Option<Scalar>,
+    /// First year of a baseline.
+    pub from: Option<Scalar>,
+    /// Last year of a baseline.
+    pub to: Option<Scalar>,
 }
 
 /// Relation between the projects' values and the plan's value.

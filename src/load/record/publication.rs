@@ -12,7 +12,7 @@ use crate::{
         texts::OwnedStep,
     },
     markup,
-    model::{Day, Eras},
+    model::{Day, FiscalCalendar},
 };
 use serde::{
     Deserialize, Deserializer,
@@ -93,7 +93,7 @@ impl<'de> Deserialize<'de> for PublishOn {
             fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
                 // Eras are settings of the site, which one record does not know: such a day is
                 // refused, and the record is kept back until it is written with its western year.
-                Day::parse(value, &Eras::default())
+                Day::parse(value, FiscalCalendar::WESTERN)
                     .map(|day| PublishOn(Some(day)))
                     .map_err(|_| E::invalid_value(serde::de::Unexpected::Str(value), &self))
             }

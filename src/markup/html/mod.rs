@@ -10,7 +10,7 @@ mod footnotes;
 mod tables;
 
 use crate::model::{
-    Lang,
+    ChartId, Lang,
     doc::{Block, Doc, Figure, Heading, Inline, List, Picture, Target},
     script,
 };
@@ -63,7 +63,7 @@ pub enum Part {
     /// Markup.
     Html(String),
     /// The chart with this id.
-    Chart(String),
+    Chart(ChartId),
 }
 
 /// The HTML of a text in `lang`.
@@ -143,7 +143,7 @@ impl Writer<'_> {
                 if !before.is_empty() {
                     self.parts.push(Part::Html(before));
                 }
-                self.parts.push(Part::Chart(chart.id.clone()));
+                self.parts.push(Part::Chart(chart.clone()));
             }
         }
     }

@@ -2,7 +2,10 @@
 
 use crate::{
     markup::calls::Call,
-    model::doc::{ChartReference, Figure, Target},
+    model::{
+        ChartId,
+        doc::{Figure, Target},
+    },
 };
 use std::ops::Range;
 
@@ -16,7 +19,7 @@ pub trait Resolver {
     fn figure(&mut self, call: &Call<'_>) -> Option<Figure>;
 
     /// The chart that a call asks for.
-    fn chart(&mut self, call: &Call<'_>) -> Option<ChartReference>;
+    fn chart(&mut self, call: &Call<'_>) -> Option<ChartId>;
 
     /// Where a link leads, and what that is called; `range` is that of the address.
     fn link(&mut self, written: &str, range: Range<usize>) -> Option<Linked>;

@@ -337,7 +337,7 @@ impl TargetKind {
                 start: Some(start),
             } => {
                 let way = Period {
-                    from: FiscalYear::new(start.year.western() + 1)?,
+                    from: by.start().year(start.year.western() + 1)?,
                     to: *by,
                 };
                 let first = Fraction::from(start.value);

@@ -1,7 +1,7 @@
 //! What a plan wants, and the arithmetic that holds a value against it.
 //!
 //! Formulas (shown to readers beside their results):
-//! achievement = value ÷ target; pace = target × elapsed years ÷ all years of the period, or the plan's own milestone;
+//! achievement = value ÷ target; pace = target × elapsed years ÷ all years of the period, or the plan's own value for the year;
 //! remaining per year = (target − value) ÷ years left.
 
 mod kind;
@@ -21,7 +21,7 @@ pub struct Target {
     /// The target in the plan's words.
     pub text: Localized,
     /// Expected values of single years where the plan gives them; they replace the linear pace.
-    pub milestones: Vec<(FiscalYear, Number)>,
+    pub expected_by_year: Vec<(FiscalYear, Number)>,
 }
 
 /// First and last fiscal year of a promise.
@@ -161,10 +161,10 @@ impl Target {
             || sums_up && (self.kind.is_about_a_sum() || closes(figure, year))
     }
 
-    /// What is to be expected at the end of `year`: the plan's milestone, or the even share of the target.
+    /// What is to be expected at the end of `year`: the plan's own value, or the even share of the target.
     #[must_use]
     pub fn expected(&self, year: FiscalYear) -> Option<Fraction> {
-        let planned = self.milestones.iter().find(|(each, _)| *each == year);
+        let planned = self.expected_by_year.iter().find(|(each, _)| *each == year);
         planned.map_or_else(
             || self.kind.even_pace(year),
             |(_, value)| Some((*value).into()),

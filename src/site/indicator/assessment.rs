@@ -98,7 +98,7 @@ fn says_more(pace: &Pace, target: &Target) -> bool {
 fn is_planned(context: &SiteContext, target: &Target) -> bool {
     let year = context.site.edition.year;
     target
-        .milestones
+        .expected_by_year
         .iter()
-        .any(|(milestone, _)| *milestone == year)
+        .any(|(each, _)| *each == year)
 }

@@ -6,7 +6,7 @@
 use super::{IndicatorPage, PlacedCharts};
 use crate::site::authored::DocView;
 use crate::{
-    model::{Breakdown, Id, Observation, Relation, Split},
+    model::{Aspect, Breakdown, Division, Id, Observation, Relation, Split},
     site::{common::Text, figure::FigureView, frame, sections::Sections},
     text,
 };
@@ -74,7 +74,7 @@ fn view(
     breakdown: &Breakdown,
     charts: &mut PlacedCharts<'_>,
 ) -> BreakdownView {
-    let stem = format!("{}-{}", page.indicator.id, breakdown.id);
+    let division = || Division::new(&breakdown.id);
     let printed = split_of(&page.observation.reading.splits, breakdown);
     // What the edition prints of its own numbers is nearer to them than what the indicator declares
     // for all years.
@@ -87,9 +87,9 @@ fn view(
         name: Text::new(&breakdown.name, page.lang),
         relation: relation_words(page, relation),
         note: page.scope.optional_text(note.as_ref()),
-        figure: charts.figure(&stem),
-        by_project: charts.figure(&format!("{stem}-by-project")),
-        change: charts.figure(&format!("{stem}-change")),
+        figure: charts.figure(&Aspect::By(division())),
+        by_project: charts.figure(&Aspect::ProjectsBy(division())),
+        change: charts.figure(&Aspect::ChangeBy(division())),
         matrix: matrix(page, breakdown),
     }
 }

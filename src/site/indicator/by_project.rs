@@ -6,7 +6,7 @@
 use super::{IndicatorPage, PlacedCharts, breakdowns::relation_words};
 use crate::site::authored::DocView;
 use crate::{
-    model::{Id, Reading},
+    model::{Aspect, Division, Id, Reading},
     site::{
         common::Text, figure::FigureView, project::split_notes, routes::Page, sections::Sections,
         value::ValueView,
@@ -54,14 +54,13 @@ pub(super) fn by_project(
     if rows.is_empty() {
         return None;
     }
-    let stem = format!("{}-by-project", page.indicator.id);
     Some(ByProjectView {
         relation: declared
             .relation
             .map(|relation| relation_words(page, relation)),
         note: page.scope.optional_text(declared.note.as_ref()),
-        figure: charts.figure(&stem),
-        change: charts.figure(&format!("{stem}-change")),
+        figure: charts.figure(&Aspect::By(Division::Project)),
+        change: charts.figure(&Aspect::ChangeBy(Division::Project)),
         rows,
     })
 }

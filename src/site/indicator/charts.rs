@@ -1,11 +1,11 @@
 //! The charts of one indicator, each in its place on the page.
 //!
-//! In: the indicator's charts. Out: figures by the id of their chart, and those that no part of the
+//! In: the indicator's charts. Out: figures by the aspect that they show, and those that no part of the
 //! page has asked for. Deliberately absent: which chart belongs where; the page's parts say that.
 
 use crate::{
     chart::{About, Chart},
-    model::{Indicator, Lang},
+    model::{Aspect, ChartId, Indicator, Lang},
     site::{
         SiteContext,
         figure::{self, FigureView},
@@ -20,7 +20,7 @@ pub(super) struct PlacedCharts<'a> {
     lang: Lang,
     links: &'a Links,
     charts: Vec<&'a Chart>,
-    placed: BTreeSet<&'a str>,
+    placed: BTreeSet<&'a ChartId>,
 }
 
 impl<'a> PlacedCharts<'a> {
@@ -40,9 +40,10 @@ impl<'a> PlacedCharts<'a> {
         }
     }
 
-    /// The figure of the chart with this id; none if the facts do not give that chart.
-    pub(super) fn figure(&mut self, id: &str) -> Option<FigureView> {
-        let chart = self.charts.iter().find(|chart| chart.id == id)?;
+    /// The figure of an aspect of the indicator; none if the facts do not give that chart.
+    pub(super) fn figure(&mut self, aspect: &Aspect) -> Option<FigureView> {
+        let mut charts = self.charts.iter();
+        let chart = charts.find(|chart| chart.id.aspect == *aspect)?;
         self.placed.insert(&chart.id);
         Some(self.draw(chart))
     }
@@ -52,7 +53,7 @@ impl<'a> PlacedCharts<'a> {
         let rest = self
             .charts
             .iter()
-            .filter(|chart| !self.placed.contains(chart.id.as_str()));
+            .filter(|chart| !self.placed.contains(&chart.id));
         rest.map(|chart| self.draw(chart)).collect()
     }
 

@@ -26,7 +26,7 @@ use super::{
 };
 use crate::{
     markup::PlainWords,
-    model::{Indicator, Lang, Observation},
+    model::{Aspect, Indicator, Lang, Observation},
     text,
 };
 use assessment::AssessmentRow;
@@ -181,7 +181,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         description: scope.text(&indicator.description),
         contents: Vec::new(),
         value: ValueView::new(&reading.figure, site, lang, &context.words),
-        figure: charts.figure(&indicator.id),
+        figure: charts.figure(&Aspect::Progress),
         target: Text::optional(target.map(|target| &target.text), lang),
         suspended: scope.optional_text(target.and_then(|target| target.kind.suspension())),
         rating: RatingView::of(observation, site, lang),
@@ -189,7 +189,7 @@ fn view(page: IndicatorPage<'_>) -> Option<IndicatorView> {
         assessment: assessment(page),
         owners: common::organisations(site, &indicator.owners, lang),
         detail: scope.optional_text(reading.detail.as_ref()),
-        years: charts.figure(&format!("{}-by-year", indicator.id)),
+        years: charts.figure(&Aspect::Years),
         single_years: single_years(observation, lang),
         related: related(page),
         breakdowns: breakdowns::breakdowns(page, &mut charts),

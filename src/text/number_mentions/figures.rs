@@ -138,8 +138,8 @@ impl Scanner<'_> {
     pub(super) fn western(&self, era: &str, number: &str) -> Option<Number> {
         let known = self
             .eras
-            .parse(&format!("{era}{number}"))
-            .map(|year| Number::from(year.western()));
+            .western_year(&format!("{era}{number}"))
+            .map(Number::from);
         known.or_else(|| words::era_year(era, number))
     }
 

@@ -48,12 +48,10 @@ impl Scanner<'_> {
             .take(1)
             .filter(char::is_ascii_uppercase)
             .collect();
-        if let Some(year) = self.eras.parse(word).filter(|_| !letter.is_empty()) {
+        if let Some(year) = self.eras.western_year(word).filter(|_| !letter.is_empty()) {
             self.possible(
                 start,
-                [Number::from(year.western())]
-                    .into_iter()
-                    .chain(digits_in(word)),
+                [Number::from(year)].into_iter().chain(digits_in(word)),
             );
             self.year = Some((Year::Era(letter), self.at));
             return;

@@ -112,17 +112,16 @@ pub fn mentions(text: &str, eras: &Eras) -> Vec<Mention> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Day, Era, FiscalYear};
+    use crate::model::{Day, Era, FiscalCalendar, YearStart};
     use proptest::prelude::*;
 
     fn eras() -> Eras {
         let era = |(name, letter, start): (&str, char, &str)| {
-            let start = Day::parse(start, &Eras::default()).expect("a day");
+            let start = Day::parse(start, FiscalCalendar::WESTERN).expect("a day");
             Era {
                 name: name.to_owned(),
                 letter,
                 start,
-                first: FiscalYear::new(start.year()).expect("in range"),
             }
         };
         Eras::new(
@@ -312,7 +311,7 @@ mod tests {
         #[test]
         fn a_year_agrees_with_itself_in_every_notation(western in 1990_u16..2100) {
             let eras = eras();
-            let year = FiscalYear::new(western).expect("in range");
+            let year = YearStart::JANUARY.year(western).expect("in range");
             let (era, number) = eras.of(year).expect("an era");
             let number = if number == 1 { "元".to_owned() } else { number.to_string() };
             let ja = format!("{}{number}年度", era.name);

@@ -1,8 +1,8 @@
 //! Files that a text links to: those that the site makes, and those beside the text.
 //!
 //! Checked are the names of data files, of the theme's own static files, of what a person put into
-//! the output, and of files beside the text. Of charts only the form of the name is: which charts
-//! there are is decided when the facts are known.
+//! the output, and of files beside the text. Of charts, [`super::charts`] knows those that the
+//! records can have: which there are is decided when the facts are known.
 
 use super::{
     address::{Destination, InnerAddress, PathKind},
@@ -64,7 +64,7 @@ impl LinkTable<'_> {
 
     /// Paths from the site's root that an address may mean. The folder of a language has no data
     /// files, so those of the site are meant there.
-    fn site_paths(&self, text: &TextSource<'_>, address: &InnerAddress) -> Vec<String> {
+    pub(super) fn site_paths(&self, text: &TextSource<'_>, address: &InnerAddress) -> Vec<String> {
         let kind = address.kind();
         let relative = match kind {
             PathKind::Rooted => None,
@@ -129,7 +129,7 @@ impl LinkTable<'_> {
         is_kept
             || is_feed
             || ROOT_FILES.contains(&path)
-            || is_chart_name(path)
+            || self.is_chart(path)
             || self.is_data_file(path)
             || self.is_theme_file(path)
     }
@@ -165,7 +165,7 @@ impl LinkTable<'_> {
             return match (paths.first(), &beside) {
                 (Some(path), MediaFault::Outside | MediaFault::Rooted) => LinkFault::Unknown {
                     path: path.clone(),
-                    near: None,
+                    near: self.chart_like(path).map(|near| format!("/{near}")),
                 },
                 _ => LinkFault::Media(beside),
             };
@@ -203,13 +203,4 @@ const DATA: &str = "data/";
 fn data_id(name: &str) -> Option<&str> {
     let (id, format) = name.rsplit_once('.')?;
     INDICATOR_FORMATS.contains(&format).then_some(id)
-}
-
-/// Whether a path is that of some chart: `charts/planted-progress.ja.svg`.
-fn is_chart_name(path: &str) -> bool {
-    let name = path.strip_prefix("charts/");
-    let parts = name.and_then(|name| name.strip_suffix(".svg")?.rsplit_once('.'));
-    parts.is_some_and(|(id, code)| {
-        !id.is_empty() && !id.contains('/') && Lang::ALL.iter().any(|lang| lang.code() == code)
-    })
 }

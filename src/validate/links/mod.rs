@@ -14,6 +14,7 @@
 
 mod address;
 mod anchors;
+mod charts;
 mod fault;
 mod files;
 mod followed;
@@ -25,6 +26,7 @@ mod pages;
 mod table;
 
 pub use anchors::INDICATOR_PARTS;
+pub(super) use charts::former_chart;
 pub use fault::{LinkFault, MediaFault};
 pub(super) use followed::{Followed, Found};
 pub use table::{LinkSources, LinkTable, TextSource};

@@ -7,7 +7,7 @@ use crate::{
     config::Folders,
     files::Files,
     load::{Records, record::TextRecord},
-    model::{Lang, Page, Settings, Statement},
+    model::{FiscalYear, Lang, Page, Settings, Statement},
     validate::{shown::shown_folder, visibility::Held},
 };
 use rustc_hash::FxHashMap;
@@ -46,6 +46,8 @@ pub struct LinkTable<'a> {
     pub(super) theme: String,
     /// Folder of the edition to show.
     pub(super) shown: &'a str,
+    /// Western year of that edition.
+    pub(super) edition: Option<u16>,
     pub(super) statement: Statement,
     /// Whether the site has feeds.
     pub(super) has_feeds: bool,
@@ -68,13 +70,15 @@ impl<'a> LinkTable<'a> {
             files,
         } = sources;
         let templates = format!("{}/{}/templates/", folders.themes, settings.theme);
+        let shown = shown_folder(settings, records);
         Self {
             folders,
             records,
             held,
             files,
             theme: settings.theme.clone(),
-            shown: shown_folder(settings, records),
+            shown,
+            edition: settings.calendar().parse(shown).map(FiscalYear::western),
             statement: match settings.accessibility {
                 Some(_) => Statement::Given,
                 None => Statement::Absent,

@@ -19,7 +19,7 @@ use crate::{
         locate::{End, Step, narrowed},
     },
     markup::{Linked, PictureFile},
-    model::{ChartRequest, Eras, RecordKind, Settings, published_path},
+    model::{ChartFile, ChartRequest, Eras, Id, RecordKind, Settings, published_path},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -43,8 +43,7 @@ pub(super) struct Report<'a> {
     media: BTreeSet<String>,
 }
 
-/// What references are held against. Nobody changes it while records are validated, which
-/// happens in parallel.
+/// What references are held against. It is complete before records are validated in parallel.
 #[derive(Clone)]
 pub(super) struct Lookups<'a> {
     /// Numbers that texts can refer to.
@@ -58,6 +57,9 @@ pub(super) struct Lookups<'a> {
     /// Whether a list file that other records refer to (units, organisations, sources, vocabulary)
     /// could not be read.
     list_unread: bool,
+    /// Ids of entries that are written but invalid, noted as soon as their list is read: each has a
+    /// problem of its own, so that references to it are not reported.
+    dropped: BTreeSet<Id>,
 }
 
 impl<'a> Lookups<'a> {
@@ -80,6 +82,7 @@ impl<'a> Lookups<'a> {
             eras: Arc::new(settings.eras.clone()),
             links,
             list_unread: lists.into_iter().any(|list| records.has_unread(list)),
+            dropped: BTreeSet::new(),
         }
     }
 }
@@ -200,6 +203,11 @@ impl<'a> Report<'a> {
         linked
     }
 
+    /// File of the chart that an address led to in earlier versions of nenpo.
+    pub(super) fn former_chart(&self, text: &TextSource<'_>, written: &str) -> Option<ChartFile> {
+        self.lookups.links.former_chart(text, written)
+    }
+
     /// The picture that a text shows; remembered and published as [`Self::link`] says.
     pub(super) fn picture(
         &mut self,
@@ -235,6 +243,26 @@ impl<'a> Report<'a> {
     /// not reported.
     pub(super) fn excuses_empty_lists(&self) -> bool {
         self.lookups.list_unread
+    }
+
+    /// Notes which of the written entries of a list are invalid.
+    pub(super) fn note_dropped<'k>(
+        &mut self,
+        written: impl IntoIterator<Item = &'k str>,
+        is_valid: impl Fn(&str) -> bool,
+    ) {
+        let invalid = written.into_iter().filter(|id| !is_valid(id));
+        self.lookups.dropped.extend(invalid.map(Id::from));
+    }
+
+    /// Whether an entry with this id is written but invalid.
+    pub(super) fn is_dropped(&self, id: &str) -> bool {
+        self.lookups.dropped.contains(id)
+    }
+
+    /// Ids of all entries that are written but invalid.
+    pub(super) fn dropped(&self) -> &BTreeSet<Id> {
+        &self.lookups.dropped
     }
 
     /// Adds a problem at a value.

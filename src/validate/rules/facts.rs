@@ -31,7 +31,7 @@ impl<'a> RuleFacts<'a> {
         let Site {
             settings, edition, ..
         } = self.site;
-        let shown = |folder: &str| settings.eras.parse(folder) == Some(edition.year);
+        let shown = |folder: &str| settings.calendar().parse(folder) == Some(edition.year);
         let mut editions = self.records().editions.iter();
         let (folder, records) = editions.find(|(folder, _)| shown(folder))?;
         Some(ShownEdition { folder, records })

@@ -6,11 +6,12 @@
 
 mod plot;
 
-use super::{Shape, is_settled};
+use super::{Shape, from, is_settled};
 use crate::{
     chart::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
+        office_chart::{self, OfficeChart},
         scene::{Role, Scene},
     },
     model::{Amount, Figure, Id, Lang, Localized, Number, Relation, Status, Unit, doc::Doc},
@@ -321,6 +322,16 @@ impl Shape for BarChart {
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         plot::scene(self, voice, viewport)
+    }
+
+    fn office_chart(&self, chart: &Chart, voice: &Voice<'_>) -> Option<OfficeChart> {
+        Some(office_chart::bars::office_chart(self, chart, voice))
+    }
+
+    fn undrawn(&self, sentences: &[String]) -> Vec<String> {
+        // The second one lists the parts.
+        let finding = sentences.iter().take(1);
+        finding.chain(from(sentences, 2)).cloned().collect()
     }
 }
 

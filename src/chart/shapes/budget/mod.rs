@@ -15,6 +15,7 @@ use crate::{
     chart::{
         Chart, Viewport, describe,
         describe::{Table, Voice},
+        office_chart::{self, OfficeChart},
         scene::{SERIES, Scene},
     },
     model::{Amount, FiscalYear, Localized, Number, Unit, doc::Doc},
@@ -297,5 +298,9 @@ impl Shape for BudgetChart {
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         plot::scene(self, voice, viewport)
+    }
+
+    fn office_chart(&self, chart: &Chart, voice: &Voice<'_>) -> Option<OfficeChart> {
+        Some(office_chart::budget::office_chart(self, chart, voice))
     }
 }

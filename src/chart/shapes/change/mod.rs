@@ -45,17 +45,6 @@ pub enum ChangeStyle {
     Slope,
 }
 
-impl ChangeStyle {
-    /// Name of the style.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Dumbbell => "dumbbell",
-            Self::Slope => "slope",
-        }
-    }
-}
-
 /// What the rows of a change chart are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChangeDimension {

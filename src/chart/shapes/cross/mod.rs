@@ -48,18 +48,6 @@ pub enum CrossStyle {
     Multiples,
 }
 
-impl CrossStyle {
-    /// Name of the style.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stacked => "stacked",
-            Self::Grouped => "grouped",
-            Self::Multiples => "multiples",
-        }
-    }
-}
-
 /// Dimension of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowDimension {

@@ -5,6 +5,7 @@ use crate::{
     chart::{
         Chart, Viewport, describe,
         describe::{Table, Voice},
+        office_chart::{self, OfficeChart},
         scene::Scene,
         shapes::Shape,
     },
@@ -275,5 +276,9 @@ impl Shape for CrossChart {
             CrossStyle::Grouped => grouped::scene(self, voice, viewport),
             CrossStyle::Multiples => multiples::scene(self, voice, viewport),
         }
+    }
+
+    fn office_chart(&self, _: &Chart, voice: &Voice<'_>) -> Option<OfficeChart> {
+        office_chart::cross::office_chart(self, voice)
     }
 }

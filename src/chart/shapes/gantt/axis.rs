@@ -86,7 +86,7 @@ impl TimeAxis {
             right,
         };
         if in_years(gantt) {
-            let first = timescale::FIRST_MONTH;
+            let first = timescale::first_month(gantt.year_start);
             axis.from = from - (from - first).rem_euclid(12);
             axis.to = to + (first - to).rem_euclid(12);
             axis.step = 12;

@@ -13,7 +13,7 @@ use crate::{
         describe::Voice,
         timescale::{self, TimeSpan},
     },
-    model::{Amount, Date, Day, FiscalYear, Lang, Localized, Number, Status, Unit},
+    model::{Amount, Date, Day, FiscalYear, Lang, Localized, Number, Status, Unit, YearStart},
     text,
 };
 use std::sync::Arc;
@@ -30,6 +30,8 @@ pub struct GanttChart {
     pub now: Option<Day>,
     /// Number of items that have no span and are left out.
     pub undated: usize,
+    /// Month in which the years of the axis begin.
+    pub year_start: YearStart,
 }
 
 /// Group of spans.
@@ -250,9 +252,9 @@ impl GanttChart {
     fn years(&self) -> Option<(FiscalYear, FiscalYear)> {
         let whole = self.whole()?;
         let year = |day: i32| {
-            u16::try_from((timescale::month(day) - timescale::FIRST_MONTH).div_euclid(12))
-                .ok()
-                .and_then(FiscalYear::new)
+            let months = timescale::month(day) - timescale::first_month(self.year_start);
+            let western = u16::try_from(months.div_euclid(12)).ok()?;
+            self.year_start.year(western)
         };
         year(whole.from).zip(year(whole.to - 1))
     }

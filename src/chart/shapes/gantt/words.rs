@@ -5,8 +5,9 @@ use crate::{
     chart::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
+        paginate,
         scene::Scene,
-        shapes::Shape,
+        shapes::{Form, Shape},
     },
     model::{Amount, Status},
     text,
@@ -185,5 +186,10 @@ impl Shape for GanttChart {
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         plot::scene(self, voice, viewport)
+    }
+
+    fn pages(&self, count: usize) -> Vec<Form> {
+        let pages = paginate::spans(self, count).into_iter();
+        pages.map(Form::from).collect()
     }
 }

@@ -139,9 +139,7 @@ impl LineChart {
         let (Some(first), Some(last)) = (all().min(), all().max()) else {
             return Vec::new();
         };
-        (first.western()..=last.western())
-            .filter_map(FiscalYear::new)
-            .collect()
+        first.until(last).collect()
     }
 
     /// All known values, and all values that the target requires.

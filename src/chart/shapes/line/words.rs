@@ -1,11 +1,12 @@
 //! Text of line charts: headline, sentences and table.
 
 use super::{AxisBase, Interpolation, LineChart, LineSeries, plot};
-use crate::chart::shapes::{Shape, is_settled};
+use crate::chart::shapes::{Shape, from, is_settled};
 use crate::{
     chart::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
+        office_chart::{self, OfficeChart},
         scene::Scene,
     },
     model::{Amount, Basis, FiscalYear, Number, TargetRule},
@@ -313,5 +314,14 @@ impl Shape for LineChart {
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         plot::scene(self, voice, viewport)
+    }
+
+    fn office_chart(&self, chart: &Chart, voice: &Voice<'_>) -> Option<OfficeChart> {
+        office_chart::line::office_chart(self, chart, voice)
+    }
+
+    fn undrawn(&self, sentences: &[String]) -> Vec<String> {
+        // The finding and the years of each series come first.
+        from(sentences, 2 + self.series.len()).to_vec()
     }
 }

@@ -5,11 +5,12 @@
 
 mod plot;
 
-use super::Shape;
+use super::{Shape, from};
 use crate::{
     chart::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
+        office_chart::{self, OfficeChart},
         scene::Scene,
     },
     model::{Assessment, Basis, Comparison, Figure, GoalScope, Number, Target},
@@ -205,6 +206,14 @@ impl Shape for ProgressChart {
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         plot::scene(self, voice, viewport)
+    }
+
+    fn office_chart(&self, _: &Chart, voice: &Voice<'_>) -> Option<OfficeChart> {
+        Some(office_chart::progress::office_chart(self, voice))
+    }
+
+    fn undrawn(&self, sentences: &[String]) -> Vec<String> {
+        from(sentences, 1).to_vec()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
         describe::Voice,
         timescale::{self, TimeSpan},
     },
-    model::{Date, FiscalYear, Lang, Localized},
+    model::{Date, Lang, Localized, YearStart},
     text,
 };
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -69,7 +69,7 @@ pub enum EventKind {
     /// Milestones, listed by calendar year: many are dated by year only.
     Events,
     /// Product approvals, listed by fiscal year, as their indicators count them.
-    Approvals,
+    Approvals(YearStart),
 }
 
 /// Largest number of topics with markers of their own; the rarer ones share a marker.
@@ -106,7 +106,7 @@ impl TimelineEvent {
     /// Date below the heading of its year; none if the heading states all of it.
     pub(super) fn when_in_year(&self, kind: EventKind, voice: &Voice<'_>) -> Option<String> {
         // The heading is a fiscal year, which leaves the calendar year of a month open.
-        if kind == EventKind::Approvals {
+        if let EventKind::Approvals(_) = kind {
             return Some(self.when(voice));
         }
         let from = text::date_in_year(self.date, voice.lang);
@@ -137,18 +137,22 @@ impl EventKind {
     fn first_month(self) -> i32 {
         match self {
             Self::Events => 0,
-            Self::Approvals => timescale::FIRST_MONTH,
+            Self::Approvals(years) => timescale::first_month(years),
         }
     }
 
     /// Heading of a year.
     pub(super) fn name(self, year: i32, lang: Lang) -> String {
         let year = u16::try_from(year).unwrap_or_default();
+        let fiscal = match self {
+            Self::Events => None,
+            Self::Approvals(years) => years.year(year),
+        };
         // Years that are no fiscal years are written as calendar years.
-        match (self, FiscalYear::new(year)) {
-            (Self::Approvals, Some(year)) => text::fiscal_year(year, lang),
-            _ => text::date(Date::Year(year), lang),
-        }
+        fiscal.map_or_else(
+            || text::date(Date::Year(year), lang),
+            |year| text::fiscal_year(year, lang),
+        )
     }
 }
 

@@ -5,8 +5,9 @@ use crate::{
     chart::{
         Chart, Viewport,
         describe::{Table, TableRow, Voice},
+        paginate,
         scene::Scene,
-        shapes::Shape,
+        shapes::{Form, Shape},
     },
     text,
 };
@@ -16,7 +17,7 @@ impl EventKind {
     fn noun<'a>(self, voice: &Voice<'a>) -> &'a str {
         match self {
             Self::Events => voice.say("chart.timeline.events"),
-            Self::Approvals => voice.say("chart.timeline.approvals"),
+            Self::Approvals(_) => voice.say("chart.timeline.approvals"),
         }
     }
 }
@@ -204,5 +205,10 @@ impl Shape for TimelineChart {
 
     fn scene(&self, voice: &Voice<'_>, viewport: Viewport) -> Scene {
         plot::scene(self, voice, viewport)
+    }
+
+    fn pages(&self, count: usize) -> Vec<Form> {
+        let pages = paginate::events(self, count).into_iter();
+        pages.map(Form::from).collect()
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn records<'a>(facts: &RuleFacts<'a>) -> Vec<Item<'a, Record<'a>>> {
     for (folder, written) in &edition_context.records.editions {
         let Some(edition) = site
             .settings
-            .eras
+            .calendar()
             .parse(folder)
             .and_then(|year| site.editions.get(&year))
         else {
