@@ -43,7 +43,7 @@ pub(super) struct Report<'a> {
     media: BTreeSet<String>,
 }
 
-/// What references are held against. It is complete before records are validated in parallel.
+/// What references are held against. Records that are validated in parallel share it.
 #[derive(Clone)]
 pub(super) struct Lookups<'a> {
     /// Numbers that texts can refer to.
