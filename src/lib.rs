@@ -112,14 +112,11 @@ use validate::rules::TextSources;
 /// There is no `book.toml` at `root`, or a file cannot be read.
 pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Config>), Failure> {
     let mut files = Files::book(root)?;
-    let config = config::parse(&files, problems);
-    let folders = match &config {
-        Some(config) => Some(config.folders.clone()),
-        None => config::partial(&files).map(|partial| partial.config.folders),
-    };
-    for folder in folders.iter().flat_map(Folders::all) {
+    // The folders come first: the theme may have files of the site's languages.
+    for folder in config::folders(&files).iter().flat_map(Folders::all) {
         files.read_folder(root, folder)?;
     }
+    let config = config::parse(&files, problems);
     Ok((files, config))
 }
 
@@ -157,7 +154,7 @@ pub fn revalidate_site(
     } = config;
     characters::check_names(files, problems);
     load::renames::check(files, &folders.data, settings.format, problems);
-    let mut records = load::records(files, &folders, cache, problems);
+    let mut records = load::records(files, &folders, &settings.languages, cache, problems);
     let held = Arc::new(validate::visibility::take_out(
         &mut records,
         &folders,
@@ -167,6 +164,7 @@ pub fn revalidate_site(
     ));
     let text_sources = TextSources {
         folders: &folders,
+        languages: &settings.languages,
         held: &held,
         files,
     };

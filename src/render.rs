@@ -31,16 +31,14 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
             Ok(chart_file(context, theme, chart, *lang).into_bytes())
         }
         Content::Share(id, lang) => share(context, theme, id.as_ref(), *lang),
-        Content::Csv(id) => Ok(dataset::csv(&of(context, id.as_deref()))),
+        Content::Csv(id) => Ok(dataset::csv(&context.site, &of(context, id.as_deref()))),
         Content::Json(id) => {
             let facts = of(context, id.as_deref());
             Ok(dataset::json(&context.site, &facts, id.as_deref()))
         }
         Content::Search(name, lang) => Ok(context
             .search(*lang)
-            .index
-            .files
-            .get(name)
+            .and_then(|search| search.index.files.get(name))
             .cloned()
             .unwrap_or_default()),
         Content::Xlsx => context.workbook().map(<[u8]>::to_vec),

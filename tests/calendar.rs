@@ -6,7 +6,7 @@ use common::{Built, build, case, read, text, with};
 use nenpo::{
     diagnostics::{Code, Severity},
     files::Files,
-    model::{Eras, FiscalCalendar, Lang, Measured, YearStart},
+    model::{Eras, FiscalCalendar, Measured, YearStart},
     text as words,
 };
 
@@ -119,7 +119,7 @@ fn a_calendar_year_has_one_name_where_fiscal_years_are_calendar_years() {
     ] {
         let [one, other] = [one, other].map(|each| Measured::parse(each, calendar).expect(each));
         assert_eq!(one, other);
-        let ja = words::measured(one, Lang::Ja);
+        let ja = words::measured(one, common::languages::ja());
         assert_eq!(Measured::parse(&ja, calendar), Ok(one), "{ja}");
     }
     for (written, ja, en) in [
@@ -128,8 +128,8 @@ fn a_calendar_year_has_one_name_where_fiscal_years_are_calendar_years() {
         ("FY2024-Q3", "2024年第3四半期", "Q3 of 2024"),
     ] {
         let measured = Measured::parse(written, calendar).expect(written);
-        assert_eq!(words::measured(measured, Lang::Ja), ja);
-        assert_eq!(words::measured(measured, Lang::En), en);
+        assert_eq!(words::measured(measured, common::languages::ja()), ja);
+        assert_eq!(words::measured(measured, common::languages::en()), en);
     }
 }
 

@@ -8,10 +8,11 @@
 mod common;
 
 use common::Built;
+use common::languages::{bilingual, en};
 use nenpo::{
     chart,
     diagnostics::{Severity, Strictness},
-    model::{Aspect, Lang, Localized},
+    model::Aspect,
     site::SiteContext,
     theme::Theme,
 };
@@ -166,10 +167,10 @@ fn only_what_means_the_same_is_compared_with_the_year_before() {
     );
     let (SiteContext { site, words, .. }, _) = built.ready();
     let unit = &site.indicators.get(0).expect("an indicator").unit;
-    let name = Localized::new("基準のある指標", "Indicators with a baseline");
+    let name = bilingual("基準のある指標", "Indicators with a baseline");
     let chart = chart::baselines(site, unit, Aspect::named("baselines"), name)
         .expect("two with a baseline");
-    let rows = chart::describe::table(&chart, Lang::En, words).rows;
+    let rows = chart::describe::table(&chart, en(), words).rows;
     let rows: Vec<String> = rows
         .iter()
         .map(|row| format!("{} {}", row.label, row.cells.join(" ")))

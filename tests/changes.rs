@@ -147,9 +147,8 @@ fn each_sort_of_change_is_on_the_page_and_in_the_feed() {
             .indicator(id)
             .expect("it")
             .name
-            .en
-            .clone()
-            .expect("English")
+            .text(common::languages::en())
+            .to_owned()
     };
     let has = |id: &str, words: &str| part(&page, id).is_some_and(|part| part.contains(words));
     assert!(

@@ -3,12 +3,13 @@
 
 mod common;
 
+use common::languages::{en, ja};
 use common::{Built, build, case, edited, read, with};
 use nenpo::{
     files::Files,
     model::{
-        Date, DateFault, Day, Era, Eras, FiscalCalendar, FiscalYear, Interval, Lang, Measured,
-        YearPart, YearStart,
+        Date, DateFault, Day, Era, Eras, FiscalCalendar, FiscalYear, Interval, Measured, YearPart,
+        YearStart,
     },
     text,
 };
@@ -172,8 +173,8 @@ fn every_form_is_read_in_every_notation_and_printed_in_both_languages() {
     for form in FORMS {
         let read = measured(form.canonical).expect(form.canonical);
         assert_eq!(read.to_string(), form.canonical);
-        assert_eq!(text::measured(read, Lang::Ja), form.ja);
-        assert_eq!(text::measured(read, Lang::En), form.en);
+        assert_eq!(text::measured(read, ja()), form.ja);
+        assert_eq!(text::measured(read, en()), form.en);
         for also in form.also {
             assert_eq!(measured(also), Ok(read), "{also}");
         }
@@ -216,12 +217,12 @@ fn dates_are_as_exact_as_they_are_written() {
     ] {
         let date = date(written);
         assert_eq!(date.to_string(), iso);
-        assert_eq!(text::date(date, Lang::Ja), ja);
-        assert_eq!(text::date(date, Lang::En), en);
+        assert_eq!(text::date(date, common::languages::ja()), ja);
+        assert_eq!(text::date(date, common::languages::en()), en);
     }
     let short = |iso| {
         let in_year = |lang| text::date_in_year(date(iso), lang);
-        in_year(Lang::Ja).zip(in_year(Lang::En))
+        in_year(ja()).zip(in_year(en()))
     };
     assert_eq!(
         short("2026-02-19"),
@@ -445,16 +446,16 @@ fn the_year_of_a_change_bears_the_new_era_but_its_days_do_not() {
     let year = april().year(2019).expect("in range");
     let day = |iso, lang| text::day(Day::parse(iso, japanese(&eras)).expect(iso), lang, &eras);
     assert_eq!(
-        text::fiscal_year_long(year, Lang::Ja, &eras),
+        text::fiscal_year_long(year, ja(), &eras),
         "令和元年度（2019年度）"
     );
     assert_eq!(
-        text::fiscal_year_long(year, Lang::En, &eras),
+        text::fiscal_year_long(year, en(), &eras),
         "FY2019 (April 2019–March 2020)"
     );
-    assert_eq!(day("2019-04-30", Lang::Ja), "2019年4月30日（平成31年）");
-    assert_eq!(day("2019-05-01", Lang::Ja), "2019年5月1日（令和元年）");
-    assert_eq!(day("2026-03-31", Lang::En), "31 March 2026");
+    assert_eq!(day("2019-04-30", ja()), "2019年4月30日（平成31年）");
+    assert_eq!(day("2019-05-01", ja()), "2019年5月1日（令和元年）");
+    assert_eq!(day("2026-03-31", en()), "31 March 2026");
 }
 
 #[test]
@@ -524,7 +525,7 @@ proptest! {
         let eras = eras();
         let calendar = japanese(&eras);
         prop_assert_eq!(Measured::parse(&measured.to_string(), calendar), Ok(measured));
-        let ja = text::measured(measured, Lang::Ja);
+        let ja = text::measured(measured, ja());
         prop_assert_eq!(Measured::parse(&ja, calendar), Ok(measured), "{}", ja);
     }
 
@@ -543,7 +544,7 @@ proptest! {
         let Some(day) = Day::new(year, month, day) else { return Ok(()) };
         for date in [Date::Year(year), day.month().into(), day.into()] {
             prop_assert_eq!(Date::parse(&date.to_string(), calendar), Ok(date));
-            prop_assert_eq!(Date::parse(&text::date(date, Lang::Ja), calendar), Ok(date));
+            prop_assert_eq!(Date::parse(&text::date(date, ja()), calendar), Ok(date));
         }
     }
 
@@ -553,7 +554,7 @@ proptest! {
         let calendar = japanese(&eras);
         let year = april().year(western).expect("in range");
         let (era, number) = eras.of(year).expect("an era");
-        let long = text::fiscal_year_long(year, Lang::Ja, &eras);
+        let long = text::fiscal_year_long(year, ja(), &eras);
         let written = long.split('（').next().unwrap_or_default();
         prop_assert_eq!(calendar.parse(written), Some(year));
         prop_assert_eq!(Measured::parse(written, calendar), Ok(year.into()));

@@ -3,12 +3,13 @@
 
 mod common;
 
+use common::languages::{en, ja};
 use common::{Built, build, case, edited, read, repository, with};
 use nenpo::{
     chart,
     files::Files,
     markup::PlainWords,
-    model::{Aspect, ChartId, Lang},
+    model::{Aspect, ChartId},
 };
 use std::collections::BTreeMap;
 
@@ -180,7 +181,7 @@ fn a_target_of_another_unit_is_held_against_the_value_in_that_unit() {
     assert!(page.contains("57.1%"), "40 of 70: {page}");
     let words = &built.ready().0.words;
     let chart = built.ready().0.chart(&progress()).expect("a chart");
-    let said = chart::describe::sentence(chart, Lang::En, words);
+    let said = chart::describe::sentence(chart, en(), words);
     assert!(
         said.contains("40 companies") && said.contains("Still to go: 30 companies"),
         "{said}"
@@ -281,7 +282,7 @@ fn the_report_says_what_is_inferred_and_what_its_plan_is_for() {
     let terms = &built.ready().0.site.terms;
     let planned = terms.iter().flat_map(|term| &term.facts).filter(|fact| {
         let note = fact.note.as_ref();
-        note.is_some_and(|note| note.plain(Lang::En).contains("planned"))
+        note.is_some_and(|note| note.plain(en()).contains("planned"))
     });
     let planned: Vec<&str> = planned.map(|fact| &*fact.id).collect();
     assert_eq!(planned, ["startup-ecosystem"]);
@@ -304,7 +305,7 @@ fn parts_overlap_only_where_the_source_says_so() {
         .filter_map(|split| Some((split.relation, split.note.as_ref()?)));
     let mut count = 0;
     for (relation, note) in of_projects.chain(of_parts) {
-        let note = note.plain(Lang::Ja);
+        let note = note.plain(ja());
         if note.contains("出典に説明はな") {
             assert_eq!(relation.name(), "unexplained", "{note}");
             count += 1;

@@ -4,7 +4,7 @@ mod common;
 
 use common::{Built, build, build_for, case, edited, read, repository, text, with};
 use nenpo::{
-    config::{Reader, Release},
+    config::{self, Reader, Release},
     files::Files,
     load::texts,
     model::{Day, FiscalCalendar},
@@ -55,16 +55,16 @@ fn written(built: &Built) -> BTreeMap<String, String> {
 /// The texts that only this record has, as far as pages show them without marks in between.
 fn own_texts(files: &Files, path: &str) -> Vec<String> {
     let pairs = if path.starts_with("content/") {
-        texts::in_prose(files, "content")
+        texts::in_prose(files, "content", &config::usual_languages())
             .into_iter()
             .filter(|pair| pair.file == path)
             .collect()
     } else {
-        texts::in_record(files, path)
+        texts::in_record(files, path, &config::usual_languages())
     };
     let lines = pairs
         .into_iter()
-        .flat_map(|pair| [Some(pair.ja), pair.en])
+        .flat_map(|pair| [Some(pair.source), pair.translation])
         .flatten();
     let lines = lines.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
     let lines = lines

@@ -3,6 +3,7 @@
 
 mod common;
 
+use common::languages::{en, ja};
 use common::{Built, build, case, repository};
 use nenpo::{
     cache::Cache,
@@ -33,7 +34,13 @@ fn with_links<T>(files: &Files, test: impl FnOnce(&Links<'_>) -> T) -> T {
     let mut problems = Problems::default();
     let config = config::parse(files, &mut problems).expect("settings");
     let folders = &config.folders;
-    let mut records = load::records(files, folders, &mut Cache::default(), &mut problems);
+    let mut records = load::records(
+        files,
+        folders,
+        &config.settings.languages,
+        &mut Cache::default(),
+        &mut problems,
+    );
     let release = Release::default();
     let held = visibility::take_out(&mut records, folders, &release, files, &mut problems);
     let sources = LinkSources {
@@ -56,10 +63,7 @@ const ABOUT: &str = "content/about.ja.md";
 
 impl Links<'_> {
     fn from<'f>(file: &'f str) -> TextSource<'f> {
-        TextSource {
-            file,
-            lang: Lang::Ja,
-        }
+        TextSource { file, lang: ja() }
     }
 
     fn link(&self, file: &str, written: &str) -> Linked {
@@ -299,7 +303,7 @@ fn a_link_without_words_takes_the_name_of_what_it_leads_to() {
         assert_eq!(name("form.pdf"), "form.pdf");
         let english = TextSource {
             file: ABOUT,
-            lang: Lang::En,
+            lang: en(),
         };
         let name = |written: &str| links.table.link(&english, written).expect(written).name;
         assert_eq!(name("glossary#dike"), "dike");

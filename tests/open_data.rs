@@ -3,11 +3,13 @@
 mod common;
 
 use calamine::{Data, Reader, Xlsx};
+use common::languages::both;
 use common::{Built, build, case, edited, read, repository};
 use nenpo::{
-    dataset::{self, COLUMNS, Fact, Sort, columns, sha256},
+    config::usual_languages,
+    dataset::{self, Fact, Sort, columns, sha256},
     files::Files,
-    model::{Eras, FiscalCalendar, Lang, Measured, YearStart},
+    model::{Eras, FiscalCalendar, Measured, YearStart},
     site, text, theme,
 };
 use serde_json::Value;
@@ -63,16 +65,16 @@ fn the_workbook_holds_the_rows_of_the_csv_with_numbers_as_numbers() {
     let (rows, expected) = (sheet(&mut book, "facts"), csv_rows(&built));
     assert_eq!(rows.len(), expected.len());
     assert!(rows.len() > 500, "{}", rows.len());
-    let sorts = columns().map(|column| column.sort);
+    let columns = columns(&usual_languages());
     for (line, (row, expected)) in rows.iter().zip(&expected).enumerate() {
-        for ((cell, text), (sort, name)) in row.iter().zip(expected).zip(sorts.iter().zip(COLUMNS))
-        {
+        for ((cell, text), column) in row.iter().zip(expected).zip(&columns) {
+            let (sort, name) = (column.sort, &column.name);
             match cell {
                 Data::Empty => assert_eq!(text, "", "{line} {name}"),
                 Data::String(string) if line == 0 => assert_eq!(string, name),
                 // The CSV has no line breaks, and an apostrophe before what a spreadsheet would run.
                 Data::String(string) => {
-                    let is_text = *sort == Sort::Text || string.starts_with("CY");
+                    let is_text = sort == Sort::Text || string.starts_with("CY");
                     assert!(is_text, "{line} {name}: {string}");
                     assert_eq!(
                         string.replace('\n', " "),
@@ -81,7 +83,7 @@ fn the_workbook_holds_the_rows_of_the_csv_with_numbers_as_numbers() {
                     );
                 }
                 Data::Float(number) => {
-                    assert_ne!(*sort, Sort::Text, "{line} {name}: {number}");
+                    assert_ne!(sort, Sort::Text, "{line} {name}: {number}");
                     assert_eq!(text.parse::<f64>().ok(), Some(*number), "{line} {name}");
                 }
                 other => panic!("{line} {name}: {other:?}"),
@@ -89,7 +91,7 @@ fn the_workbook_holds_the_rows_of_the_csv_with_numbers_as_numbers() {
         }
     }
     let meanings = sheet(&mut book, "columns");
-    assert_eq!(meanings.len(), COLUMNS.len() + 1);
+    assert_eq!(meanings.len(), columns.len() + 1);
     assert!(
         meanings
             .iter()
@@ -130,7 +132,7 @@ fn every_fact_is_what_its_column_says() {
     ] {
         let rows = csv_rows(&build(read(&root)));
         for row in &rows[1..] {
-            for (cell, column) in row.iter().zip(columns()) {
+            for (cell, column) in row.iter().zip(columns(&usual_languages())) {
                 let at = format!("{}: {} `{cell}`", root.display(), column.name);
                 assert!(!column.required || !cell.is_empty(), "{at}");
                 if cell.is_empty() {
@@ -191,7 +193,9 @@ fn the_data_package_describes_the_csv_that_lies_beside_it() {
             .iter()
             .filter_map(|field| field["name"].as_str())
             .collect();
-        assert_eq!(names, COLUMNS);
+        let columns = columns(&usual_languages());
+        let expected: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
+        assert_eq!(names, expected);
         let types = ["string", "integer", "number"];
         assert!(
             fields
@@ -329,7 +333,7 @@ fn the_feed_tells_of_the_edition_and_of_what_changed() {
         "value: 40\nrating: poor\n",
     );
     let built = build(rated);
-    for lang in Lang::ALL {
+    for lang in both() {
         let path = site::feed_path(lang);
         let feed = built.route(&path);
         let own = format!("{ADDRESS}{path}");
@@ -382,7 +386,7 @@ fn sizes_are_counted_without_making_the_files() {
 fn the_downloads_page_says_how_long_each_file_is() {
     for files in [read(&repository()), addressed("minimal")] {
         let routes = build(files).routes();
-        for lang in Lang::ALL {
+        for lang in both() {
             let path = format!("{}/data/index.html", lang.code());
             let page = String::from_utf8_lossy(&routes[&path]);
             for (name, bytes) in routes.range("data/".to_owned().."data0".to_owned()) {
@@ -390,7 +394,7 @@ fn the_downloads_page_says_how_long_each_file_is() {
                     .split_once(&format!("href=\"../../{name}\""))
                     .unwrap_or_else(|| panic!("{path} does not lead to {name}"));
                 let row = row.split("<a href").next().unwrap_or_default();
-                let size = text::size(bytes.len());
+                let size = text::size(bytes.len(), lang);
                 assert!(row.contains(&format!(">{size}<")), "{name}: {size}: {row}");
             }
         }

@@ -6,6 +6,7 @@
 
 mod common;
 
+use common::languages::{both, en, ja};
 use common::{Built, build, case, edited, put, python, read, repository, there};
 use nenpo::{export::report, model::Lang, site};
 use serde_json::Value;
@@ -52,7 +53,7 @@ fn texts(value: &Value) -> String {
 #[test]
 fn the_folder_holds_what_it_names_and_the_pages_of_the_year() {
     let built = build(read(&repository()));
-    for lang in Lang::ALL {
+    for lang in both() {
         let files = made(&built, lang);
         assert!(files.contains_key(&report::main(lang)) && files.contains_key("report/report.typ"));
         let view = view(&files, lang);
@@ -103,8 +104,8 @@ fn links_lead_to_places_and_marks_stand_for_charts() {
         "content/about.ja.md",
         &format!("---\ntitle: 題\ndescription: 文。\n---\n{prose}"),
     );
-    let files = made(&build(files), Lang::Ja);
-    let view = view(&files, Lang::Ja);
+    let files = made(&build(files), ja());
+    let view = view(&files, ja());
     let page = view["pages"]
         .as_array()
         .expect("pages")
@@ -141,7 +142,7 @@ fn a_site_sets_its_report_its_own_way() {
         "themes/default/report/style.typ",
         "// ours\n",
     );
-    let files = made(&build(files), Lang::Ja);
+    let files = made(&build(files), ja());
     assert_eq!(files["report/style.typ"], b"// ours\n");
     assert!(
         files["report/parts.typ"].len() > 100,
@@ -151,7 +152,7 @@ fn a_site_sets_its_report_its_own_way() {
 
 #[test]
 fn the_same_records_give_the_same_files() {
-    let twice = || made(&build(read(&case("forest"))), Lang::En);
+    let twice = || made(&build(read(&case("forest"))), en());
     assert_eq!(twice(), twice());
 }
 
@@ -200,9 +201,9 @@ fn run_on(text: &str) -> String {
 /// tables, all indicators, and no page that is nearly empty.
 fn inspect(pdf: &Path, built: &Built, lang: Lang) {
     let (context, _) = built.ready();
-    let (table, figure) = match lang {
-        Lang::Ja => ("表1", "図1"),
-        Lang::En => ("Table1", "Figure1"),
+    let (table, figure) = match lang.code() {
+        "ja" => ("表1", "図1"),
+        _ => ("Table1", "Figure1"),
     };
     let about = ask("pdfinfo", pdf, &[]);
     assert!(
@@ -257,7 +258,7 @@ fn inspect(pdf: &Path, built: &Built, lang: Lang) {
 fn typst_makes_an_accessible_pdf_of_the_real_report() {
     let Some(python) = printer() else { return };
     let built = build(read(&repository()));
-    for lang in Lang::ALL {
+    for lang in both() {
         let folder = tempfile::tempdir().expect("a folder");
         let files = made(&built, lang);
         // Typst refuses what is not PDF/UA-1 and PDF/A-2a: a picture without words, a skipped heading, a letter without a glyph.
@@ -306,8 +307,8 @@ fn tables_notes_and_pictures_of_texts_are_set() {
             .as_bytes(),
     );
     let built = build(files);
-    let files = made(&built, Lang::Ja);
-    let view = view(&files, Lang::Ja);
+    let files = made(&built, ja());
+    let view = view(&files, ja());
     let mut all = Vec::new();
     objects(&view, &mut all);
     let of = |kind: &str| {
@@ -321,7 +322,7 @@ fn tables_notes_and_pictures_of_texts_are_set() {
     assert!(texts(&of("note").expect("a note")["of"]).contains("年に一度の点検。"));
     if let Some(python) = printer() {
         let folder = tempfile::tempdir().expect("a folder");
-        let (pdf, output) = compile(&python, &files, folder.path(), Lang::Ja);
+        let (pdf, output) = compile(&python, &files, folder.path(), ja());
         let said = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success() && said.is_empty(), "{said}");
         let words = run_on(&ask("pdftotext", &pdf, &["-"]));
@@ -348,8 +349,8 @@ fn marks_of_typst_in_a_record_are_plain_words() {
         &format!("title = {{ ja = '{hostile}', en = 'E' }}\n# {{ ja = \""),
     );
     let built = build(files);
-    let files = made(&built, Lang::Ja);
-    assert!(texts(&view(&files, Lang::Ja)).contains(hostile));
+    let files = made(&built, ja());
+    assert!(texts(&view(&files, ja())).contains(hostile));
     let typst: Vec<&str> = files
         .iter()
         .filter(|(path, _)| path.ends_with(".typ"))
@@ -361,7 +362,7 @@ fn marks_of_typst_in_a_record_are_plain_words() {
     );
     if let Some(python) = printer() {
         let folder = tempfile::tempdir().expect("a folder");
-        let (pdf, output) = compile(&python, &files, folder.path(), Lang::Ja);
+        let (pdf, output) = compile(&python, &files, folder.path(), ja());
         assert!(
             output.status.success(),
             "{}",
@@ -382,12 +383,7 @@ fn a_letter_without_a_glyph_stops_the_press() {
         "title = { ja = '𓀀', en = 'E' }\n# { ja = \"",
     );
     let folder = tempfile::tempdir().expect("a folder");
-    let (pdf, output) = compile(
-        &python,
-        &made(&build(files), Lang::Ja),
-        folder.path(),
-        Lang::Ja,
-    );
+    let (pdf, output) = compile(&python, &made(&build(files), ja()), folder.path(), ja());
     assert!(!output.status.success() && !pdf.exists());
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(
@@ -424,7 +420,7 @@ mod alone {
     #[test]
     fn the_program_makes_that_pdf_by_itself_and_the_same_twice() {
         let built = build(read(&repository()));
-        for lang in Lang::ALL {
+        for lang in both() {
             let folder = tempfile::tempdir().expect("a folder");
             let [one, other] = ["one.pdf", "other.pdf"].map(|name| {
                 let pdf = folder.path().join(name);
@@ -458,7 +454,7 @@ mod alone {
                 .as_bytes(),
         );
         let pdf = folder.path().join("report.pdf");
-        let output = export(&root, Lang::Ja, &pdf);
+        let output = export(&root, ja(), &pdf);
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{said}");
         assert!(

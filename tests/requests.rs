@@ -6,7 +6,7 @@ use common::{Built, build, case, edited, text, with};
 use nenpo::{
     chart::{self, About, Form},
     files::Files,
-    model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Lang},
+    model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest},
     site,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -385,7 +385,7 @@ fn the_former_file_of_every_chart_leads_to_it() {
     let (context, _) = report.ready();
     let redirects = report.route("_redirects");
     for chart in context.charts() {
-        let path = context.chart_file(chart, Lang::Ja).path();
+        let path = context.chart_file(chart, common::languages::ja()).path();
         let to = format!(" /{path} 301");
         let from = redirects.lines().filter_map(|line| line.strip_suffix(&to));
         for from in from {

@@ -9,6 +9,7 @@
 
 mod common;
 
+use common::languages::{both, en, ja};
 use common::{Built, build, case, repository};
 use nenpo::{
     model::{Lang, Page, Site},
@@ -95,7 +96,8 @@ fn documents(site: &Site, lang: Lang) -> Vec<Document> {
 
 /// The files of an index as they are written, and the number of its shards.
 fn index(built: &Built, lang: Lang) -> (BTreeMap<String, Value>, usize) {
-    let PublishedIndex { index, folder } = built.ready().0.search(lang);
+    let search = built.ready().0.search(lang);
+    let PublishedIndex { index, folder } = search.expect("an index");
     let files = index.files.keys().map(|name| {
         let route = built.route(&format!("{folder}{name}"));
         (name.clone(), serde_json::from_str(&route).expect("JSON"))
@@ -176,7 +178,7 @@ fn queries_are_cut_as_the_fixture_says() {
 fn the_script_cuts_queries_as_the_program_does() {
     let built = report();
     let mut texts: Vec<String> = cuts().into_iter().map(|cut| cut.text).collect();
-    for lang in Lang::ALL {
+    for lang in both() {
         texts.extend(
             documents(&built.ready().0.site, lang)
                 .into_iter()
@@ -198,10 +200,10 @@ fn the_script_cuts_queries_as_the_program_does() {
 #[test]
 fn a_hundred_terms_of_titles_are_found_wherever_they_stand() {
     let built = report();
-    let documents = documents(&built.ready().0.site, Lang::Ja);
-    let (files, shards) = index(&built, Lang::Ja);
+    let documents = documents(&built.ready().0.site, ja());
+    let (files, shards) = index(&built, ja());
     let terms = terms(&documents, 100);
-    let by_script = found_by_script(&built, Lang::Ja, &terms);
+    let by_script = found_by_script(&built, ja(), &terms);
     let mut more = 0;
     for (at, term) in terms.iter().enumerate() {
         let truth = truth(&documents, term);
@@ -225,8 +227,8 @@ fn a_hundred_terms_of_titles_are_found_wherever_they_stand() {
 #[test]
 fn every_single_character_of_a_title_is_found() {
     let built = report();
-    let documents = documents(&built.ready().0.site, Lang::Ja);
-    let (files, shards) = index(&built, Lang::Ja);
+    let documents = documents(&built.ready().0.site, ja());
+    let (files, shards) = index(&built, ja());
     let signs: BTreeSet<char> = documents
         .iter()
         .flat_map(|each| each.title.chars())
@@ -253,7 +255,7 @@ fn abbreviations_find_what_their_names_find() {
         .filter_map(|entry| Some((entry.abbr.clone()?, entry)))
         .collect();
     assert!(!entries.is_empty());
-    for lang in Lang::ALL {
+    for lang in both() {
         let documents = documents(site, lang);
         let (files, shards) = index(&built, lang);
         let abbreviations: Vec<String> = entries.iter().map(|(abbr, _)| abbr.clone()).collect();
@@ -295,7 +297,7 @@ fn slips(word: &str) -> Vec<String> {
 #[test]
 fn a_word_with_one_wrong_letter_finds_what_was_meant() {
     let built = report();
-    for lang in Lang::ALL {
+    for lang in both() {
         let (files, shards) = index(&built, lang);
         let words: Vec<String> =
             serde_json::from_value(files["words.json"].clone()).expect("words");
@@ -351,7 +353,7 @@ fn a_word_with_one_wrong_letter_finds_what_was_meant() {
 #[test]
 fn only_what_finds_nothing_is_respelled() {
     let built = report();
-    let (files, shards) = index(&built, Lang::En);
+    let (files, shards) = index(&built, en());
     let queries = [
         "licensing",
         "licen",
@@ -429,12 +431,12 @@ fn the_page_works_from_any_page_and_needs_no_script_elsewhere() {
         page.contains("/search.js\" defer")
             && page.contains("script-src 'self'; connect-src 'self'")
     );
-    let folder = &built.ready().0.search(Lang::En).folder;
+    let folder = &built.ready().0.search(en()).expect("an index").folder;
     assert!(
         page.contains(&format!("data-index=\"../../{folder}\"")),
         "{page}"
     );
-    let (files, _) = index(&built, Lang::En);
+    let (files, _) = index(&built, en());
     for row in files["index.json"]["documents"]
         .as_array()
         .expect("documents")

@@ -7,6 +7,7 @@
 
 mod common;
 
+use common::languages::{bilingual, both, en, ja};
 use common::{Built, case, copy, folder, python, repository, run, there};
 use nenpo::{
     chart::{Form, describe, office_chart::OfficeChart},
@@ -124,7 +125,7 @@ fn dangling(
 #[test]
 fn every_part_is_well_formed_and_leads_somewhere() {
     let built = report();
-    for lang in Lang::ALL {
+    for lang in both() {
         let parts = parts(&made(&built, lang, None));
         assert_eq!(faults(&parts), [""; 0], "{}", lang.code());
         let charts = parts
@@ -146,7 +147,7 @@ fn every_part_is_well_formed_and_leads_somewhere() {
 fn a_planted_fault_is_found() {
     let mut parts = parts(&made(
         &common::build(common::read(&case("minimal"))),
-        Lang::En,
+        en(),
         None,
     ));
     assert_eq!(faults(&parts), [""; 0]);
@@ -196,7 +197,7 @@ fn only_the_writer_of_xml_writes_tags() {
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     assert!(
-        made(&report(), Lang::Ja, None) == made(&report(), Lang::Ja, None),
+        made(&report(), ja(), None) == made(&report(), ja(), None),
         "two exports differ"
     );
 }
@@ -206,7 +207,7 @@ fn a_deck_has_the_colours_and_fonts_of_the_sites_theme() {
     let theme = |case_name: &str| {
         let parts = parts(&made(
             &common::build(common::read(&case(case_name))),
-            Lang::Ja,
+            ja(),
             None,
         ));
         String::from_utf8(parts["ppt/theme/theme1.xml"].clone()).expect("UTF-8")
@@ -234,7 +235,7 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     use nenpo::chart::shapes::line::{
         AxisBase, DefinitionBreak, Interpolation, LineChart, LineSeries, YearValue,
     };
-    use nenpo::model::{Amount, Basis, Localized, Number, Status, Unit, YearStart};
+    use nenpo::model::{Amount, Basis, Number, Status, Unit, UnitName, YearStart};
     let april = YearStart::new(4).expect("a month");
     let year = |year| april.year(year).expect("a year");
     let point = |at, value: i64| YearValue {
@@ -248,10 +249,7 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
     };
     let unit = Unit {
         id: "cases".into(),
-        ja: "件".into(),
-        en: "cases".into(),
-        en_one: None,
-        display: None,
+        names: bilingual(UnitName::of("件"), UnitName::of("cases")),
     };
     let lines = LineChart {
         unit: unit.into(),
@@ -271,7 +269,7 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
         target_line: None,
         breaks: vec![DefinitionBreak {
             year: year(2023),
-            name: Localized::new("新しい数え方", "counted anew"),
+            name: bilingual("新しい数え方", "counted anew"),
         }],
     };
     let built = common::build(common::read(&case("minimal")));
@@ -280,7 +278,7 @@ fn a_redefined_series_is_never_joined_and_a_gap_stays_empty() {
         form: Form::Lines(Box::new(lines)),
         ..context.charts().next().expect("a chart").clone()
     };
-    let office_chart = OfficeChart::of(&chart, Lang::En, &context.words).expect("lines are native");
+    let office_chart = OfficeChart::of(&chart, en(), &context.words).expect("lines are native");
     let values: Vec<Vec<Option<String>>> = office_chart
         .series
         .iter()
@@ -380,7 +378,7 @@ fn python_pptx_reads_every_chart_as_its_facts_say() {
     };
     let built = report();
     let (context, _) = built.ready();
-    for lang in Lang::ALL {
+    for lang in both() {
         let deck = read_back(&python, &made(&built, lang, None));
         let slides: BTreeMap<&str, &serde_json::Value> = list(&deck["slides"])
             .iter()
@@ -456,7 +454,7 @@ fn numbers_are_those_of_the_records() {
     };
     let built = report();
     let (context, _) = built.ready();
-    let deck = read_back(&python, &made(&built, Lang::Ja, None));
+    let deck = read_back(&python, &made(&built, ja(), None));
     let charts: Vec<&serde_json::Value> = list(&deck["slides"])
         .iter()
         .flat_map(|slide| list(&slide["charts"]))
@@ -466,7 +464,7 @@ fn numbers_are_those_of_the_records() {
         let nenpo::chart::About::Indicator(id) = &chart.about else {
             continue;
         };
-        let title = describe::title(chart, Lang::Ja, &context.words);
+        let title = describe::title(chart, ja(), &context.words);
         let Some(found) = charts.iter().find(|each| each["name"] == title.as_str()) else {
             continue;
         };
@@ -509,7 +507,7 @@ fn provisional_values_are_striped_and_targets_dashed() {
     let Some(python) = python("pptx, openpyxl") else {
         return;
     };
-    let deck = read_back(&python, &made(&report(), Lang::Ja, None));
+    let deck = read_back(&python, &made(&report(), ja(), None));
     let charts = || {
         list(&deck["slides"])
             .iter()
@@ -543,7 +541,7 @@ fn a_template_gives_its_layouts_and_colours_and_keeps_no_slide() {
     let bytes = fs::read(&path).expect("a template");
     let template = Template::read(&bytes).expect("a template");
     let built = report();
-    let deck_bytes = made(&built, Lang::Ja, Some(&template));
+    let deck_bytes = made(&built, ja(), Some(&template));
     let (old, new) = (parts(&bytes), parts(&deck_bytes));
     assert_eq!(faults(&new), [""; 0]);
     for (name, part) in &old {
@@ -591,7 +589,7 @@ fn libreoffice_shows_every_slide() {
     }
     let built = report();
     let folder = tempfile::tempdir().expect("a folder");
-    for lang in Lang::ALL {
+    for lang in both() {
         let bytes = made(&built, lang, None);
         let slides = parts(&bytes)
             .keys()

@@ -3,6 +3,7 @@
 
 mod common;
 
+use common::languages::{en, ja};
 use common::{build, case, copy, edited, put, repository, text, with};
 use nenpo::{
     config,
@@ -13,7 +14,7 @@ use nenpo::{
         translation_lock::{self, Lock},
     },
     model::Eras,
-    text::number_mentions,
+    text::number_mentions::Comparison,
 };
 use std::{
     fs,
@@ -50,7 +51,7 @@ fn found(files: &Files, code: &str) -> Vec<(String, String, String)> {
 fn all_texts(files: &Files) -> (Vec<TextPair>, Eras) {
     let config = config::parse(files, &mut Problems::default()).expect("book.toml can be read");
     (
-        texts::texts(files, &config.folders.data, &config.folders.content),
+        texts::texts(files, &config.folders, &config.settings.languages),
         config.settings.eras,
     )
 }
@@ -124,9 +125,14 @@ fn confirmed(files: &Files) -> Files {
         lock.confirm(
             &text.file,
             texts.iter().filter(|each| each.file == text.file),
+            &config::usual_languages(),
         );
     }
-    with(files, &translation_lock::path("data"), &lock.print())
+    with(
+        files,
+        &translation_lock::path("data"),
+        &lock.print(&config::usual_languages()),
+    )
 }
 
 #[test]
@@ -317,9 +323,14 @@ fn coverage_counts_the_texts_of_each_folder() {
 #[test]
 fn a_wrong_digit_in_the_report_is_seen() {
     let (texts, eras) = all_texts(&common::read(&repository()));
+    let comparison = Comparison {
+        source: ja(),
+        translation: en(),
+        eras: &eras,
+    };
     let (mut changed, mut unseen) = (0, Vec::new());
     for text in &texts {
-        let en = text.en.as_ref().expect("English");
+        let en = text.translation.as_ref().expect("English");
         let digits = |at: usize| en[at..].starts_with(|c: char| c.is_ascii_digit());
         let starts = (0..en.len()).filter(|at| en.is_char_boundary(*at) && digits(*at));
         for at in starts.filter(|at| {
@@ -337,7 +348,7 @@ fn a_wrong_digit_in_the_report_is_seen() {
                 &en[at + 1..]
             );
             changed += 1;
-            if number_mentions::difference(&text.ja, &wrong, &eras).is_none() {
+            if comparison.difference(&text.source, &wrong).is_none() {
                 unseen.push(wrong);
             }
         }

@@ -9,9 +9,10 @@
 
 mod common;
 
+use common::languages::both;
 use nenpo::{
     chart::metrics::{self, FontWeight, SLACK},
-    model::{Lang, Localized},
+    model::Localized,
 };
 use std::{collections::BTreeSet, fmt::Write, fs, process::Command};
 
@@ -53,7 +54,7 @@ fn labels() -> Vec<String> {
     );
     let texts = names
         .iter()
-        .flat_map(|name| Lang::ALL.map(|lang| name.text(lang).to_owned()));
+        .flat_map(|name| both().map(|lang| name.text(lang).to_owned()));
     let unique: BTreeSet<String> = texts.collect();
     unique.into_iter().collect()
 }

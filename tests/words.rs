@@ -3,7 +3,8 @@
 mod common;
 
 use nenpo::{
-    dataset::COLUMNS,
+    config::usual_languages,
+    dataset::columns,
     load::yaml::{self, Entries},
     model::{Number, PageKind, Relation, Terms},
     text::words::{CALENDAR_YEAR, names},
@@ -33,9 +34,9 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
         ),
         (
             "data.column.",
-            COLUMNS
+            columns(&usual_languages())
                 .iter()
-                .map(|column| column.replace('_', "-"))
+                .filter_map(|column| Some(column.key().strip_prefix("data.column.")?.to_owned()))
                 .collect(),
         ),
         (
@@ -45,6 +46,7 @@ fn composed() -> BTreeMap<&'static str, Vec<String>> {
                 .filter_map(|kind| Some(kind.slug()?.to_owned()))
                 .collect(),
         ),
+        ("language.", owned(&["en", "ja"])),
         ("project.", owned(&["shared", "specific"])),
         (
             "relation.",

@@ -8,11 +8,11 @@
 mod common;
 
 use calamine::{Data, Reader, Xlsx};
+use common::languages::{both, en, ja};
 use common::{build, case, python, read, repository, there};
 use nenpo::{
     chart::office_chart::{Measure, OfficeChart},
     export::workbook,
-    model::Lang,
 };
 use std::{collections::BTreeMap, fs, io::Cursor, process::Command};
 
@@ -52,7 +52,7 @@ fn the_rows_of_the_site_stay_and_charts_come_with_rows_of_their_own() {
             "{name} is as on the site"
         );
     }
-    for lang in Lang::ALL {
+    for lang in both() {
         let rows = sheet(&mut book, &format!("chart_data_{}", lang.code()));
         let mut found: BTreeMap<String, Vec<Option<f64>>> = BTreeMap::new();
         for row in &rows[1..] {
@@ -155,7 +155,7 @@ fn office_programs_read_charts_and_rows() {
                 .filter(|chart| OfficeChart::of(chart, lang, &context.words).is_some())
                 .count()
         };
-        assert_eq!(charts, drawn(Lang::Ja) + drawn(Lang::En));
+        assert_eq!(charts, drawn(ja()) + drawn(en()));
     }
     if there("soffice", &["--version"]) {
         let profile = format!(

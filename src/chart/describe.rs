@@ -76,10 +76,8 @@ pub fn note(chart: &Chart, lang: Lang) -> Option<String> {
 
 /// An author's text in this language, if there is one; otherwise the text is derived from the
 /// facts.
-fn own_words<T: Default + PartialEq>(words: Option<&Localized<T>>, lang: Lang) -> Option<&T> {
-    let words = words?.written(lang);
-    // A request may give its texts in English only.
-    words.filter(|words| **words != T::default())
+fn own_words<T>(words: Option<&Localized<T>>, lang: Lang) -> Option<&T> {
+    words?.written(lang)
 }
 
 /// Accessible description (`<desc>`): everything that is drawn, as sentences, with the author's
@@ -87,14 +85,9 @@ fn own_words<T: Default + PartialEq>(words: Option<&Localized<T>>, lang: Lang) -
 #[must_use]
 pub fn sentence(chart: &Chart, lang: Lang, words: &Words) -> String {
     let voice = Voice { lang, words };
-    // Japanese sentences follow one another without a space.
-    let gap = match lang {
-        Lang::Ja => "",
-        Lang::En => " ",
-    };
     let mut sentences = chart.form.shape().sentences(chart, &voice);
     sentences.extend(note(chart, lang));
-    sentences.join(gap)
+    sentences.join(&lang.locale().sentences.gap)
 }
 
 /// The sentences of [`sentence`] one by one, without the author's note.
@@ -149,21 +142,18 @@ impl<'a> Voice<'a> {
 
     /// Name of a unit for numbers as authored: data tables show the same numbers in both languages.
     pub(super) fn unit<'u>(&self, unit: &'u Unit) -> &'u str {
-        match self.lang {
-            Lang::Ja => &unit.ja,
-            Lang::En => &unit.en,
-        }
+        unit.name(self.lang)
     }
 
     /// Name of a unit for numbers as drawn: "¥ billion" where the authored number counts 億円.
     pub(super) fn drawn_unit<'u>(&self, unit: &'u Unit) -> Cow<'u, str> {
-        match (self.lang, &unit.display) {
-            (Lang::En, Some(display)) => Cow::Owned(
+        match unit.display(self.lang) {
+            Some(display) => Cow::Owned(
                 format!("{}{}", display.prefix, display.suffix)
                     .trim()
                     .to_owned(),
             ),
-            _ => Cow::Borrowed(self.unit(unit)),
+            None => Cow::Borrowed(self.unit(unit)),
         }
     }
 
@@ -188,8 +178,9 @@ impl<'a> Voice<'a> {
     /// An amount whose unit the sentence has already named: Japanese repeats the counter, English
     /// does not.
     pub(super) fn repeated_amount(&self, value: Number, unit: &Unit, named: &Unit) -> String {
-        if self.lang == Lang::En && unit == named && unit.display.is_none() {
-            text::number(value)
+        let repeats = self.lang.locale().repeats_unit;
+        if !repeats && unit == named && unit.display(self.lang).is_none() {
+            text::number(value, self.lang)
         } else {
             self.amount(value, unit)
         }
@@ -200,13 +191,14 @@ impl<'a> Voice<'a> {
         parts.join(self.say("chart.comma"))
     }
 
-    /// Capitalises a phrase that stands alone, in English.
+    /// Capitalises a phrase that stands alone, where the language does so.
     pub(super) fn capital(&self, words: &str) -> String {
         let mut rest = words.chars();
         match rest.next() {
             // Names such as jRCT keep their spelling.
             Some(first)
-                if self.lang == Lang::En && !rest.as_str().starts_with(char::is_uppercase) =>
+                if self.lang.locale().writing.capitals
+                    && !rest.as_str().starts_with(char::is_uppercase) =>
             {
                 first.to_uppercase().chain(rest).collect()
             }

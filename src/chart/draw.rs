@@ -362,7 +362,7 @@ impl DrawingBackend for Svg<'_> {
             format!(r#" font-size="{}""#, length(style.size()))
         };
         let lang = match self.text_lang.take() {
-            Some(lang) => LangAttribute(Some(lang)),
+            Some(lang) => LangAttribute(Some(lang.code())),
             None => foreign(text, self.lang),
         };
         let (class, x, y, text) = (

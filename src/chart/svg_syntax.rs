@@ -27,12 +27,12 @@ impl Display for Escaped<'_> {
 /// Attribute for the language of an element; nothing where it is the drawing's.
 ///
 /// `lang` is SVG 2's own attribute and HTML's, so that it holds in a file as well as in a page.
-pub(super) struct LangAttribute(pub(super) Option<Lang>);
+pub(super) struct LangAttribute(pub(super) Option<&'static str>);
 
 impl Display for LangAttribute {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Some(lang) => write!(out, r#" lang="{}""#, lang.code()),
+            Some(lang) => write!(out, r#" lang="{lang}""#),
             None => Ok(()),
         }
     }

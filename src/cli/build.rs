@@ -96,7 +96,7 @@ impl Build {
                 &format!("note: book.toml keeps `{name}`, and {out}/ had no such file\n"),
             );
         }
-        let pages = crate::text::count(written.pages);
+        let pages = crate::text::neutral_count(written.pages);
         let seconds = steps.total().as_secs_f64();
         say(
             io::stdout(),

@@ -80,8 +80,9 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
     print_problems(&opened, presentation);
     if arguments.coverage {
         let Opened { files, layout, .. } = &opened;
-        let folders = layout.as_ref().map(|layout| &layout.folders);
-        let texts = folders.map(|folders| texts::texts(files, &folders.data, &folders.content));
+        let texts = layout
+            .as_ref()
+            .map(|layout| texts::texts(files, &layout.folders, &layout.languages));
         say(
             io::stdout(),
             &coverage(&texts::coverage(&texts.unwrap_or_default())),
@@ -96,7 +97,7 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
         &format!(
             "{}: {} facts checked\n",
             diagnostics::summary(&opened.problems, language),
-            crate::text::count(facts)
+            crate::text::neutral_count(facts)
         ),
     );
     Ok(ExitCode::SUCCESS)
@@ -141,13 +142,25 @@ pub(super) fn explain(arguments: &Explain, language: MessageLanguage) -> ExitCod
     ExitCode::from(2)
 }
 
-/// A table of how many texts of each folder are translated.
+/// A table for each translation of how many texts of each folder it has.
 fn coverage(folders: &[Coverage]) -> String {
+    let languages = folders.chunk_by(|one, next| one.lang == next.lang);
+    let tables: Vec<String> = languages.map(table).collect();
+    tables.join("\n")
+}
+
+/// The table of one translation.
+fn table(folders: &[Coverage]) -> String {
+    let Some(first) = folders.first() else {
+        return String::new();
+    };
+    let name = &first.lang.locale().english_name;
     let sum = |count: fn(&Coverage) -> usize| folders.iter().map(count).sum();
     let total = Coverage {
         folder: "total".into(),
+        lang: first.lang,
         texts: sum(|each| each.texts),
-        english: sum(|each| each.english),
+        translated: sum(|each| each.translated),
     };
     let width = folders
         .iter()
@@ -156,16 +169,16 @@ fn coverage(folders: &[Coverage]) -> String {
         .unwrap_or(0)
         .max("folder".len());
     let row = |each: &Coverage| {
-        let share = crate::model::Number::from(each.english).checked_div(each.texts.into());
-        let share = share.map_or_else(|| "–".to_owned(), crate::text::percent);
+        let share = crate::model::Number::from(each.translated).checked_div(each.texts.into());
+        let share = share.map_or_else(|| "–".to_owned(), crate::text::neutral_percent);
         format!(
             "{:width$} {:>8} {:>8} {share:>8}\n",
-            each.folder, each.texts, each.english
+            each.folder, each.texts, each.translated
         )
     };
     let head = format!(
         "{:width$} {:>8} {:>8} {:>8}\n",
-        "folder", "texts", "English", "percent"
+        "folder", "texts", name, "percent"
     );
     let rows: String = folders.iter().chain([&total]).map(row).collect();
     head + &rows

@@ -61,7 +61,7 @@ impl Migrate {
             .iter()
             .map(|file| format!("{}: {}\n", file.path, file.changes.join("; ")))
             .collect();
-        let count = text::count(changed.len());
+        let count = text::neutral_count(changed.len());
         let plural = if changed.len() == 1 { "" } else { "s" };
         let done = if self.dry_run {
             "would change"

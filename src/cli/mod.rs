@@ -21,6 +21,7 @@ use crate::{
     config::{Folders, Kept},
     diagnostics::{self, Colour, MessageLanguage, Presentation, Problems, Strictness},
     files::{Failure, Files},
+    model::Languages,
     site::SiteContext,
     theme::Theme,
     write,
@@ -137,6 +138,7 @@ struct Opened {
 /// Where the parts of a site are, as `book.toml` says it.
 struct Layout {
     folders: Folders,
+    languages: Languages,
     /// The output folder, relative to the root.
     out: String,
     keep: Vec<Kept>,
@@ -173,6 +175,7 @@ fn open(
     config.release = release.release(&config.settings.time_zone);
     let layout = Layout {
         folders: config.folders.clone(),
+        languages: config.settings.languages.clone(),
         out: config.settings.out.clone(),
         keep: config.keep.clone(),
     };

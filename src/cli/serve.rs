@@ -135,7 +135,7 @@ fn report(state: &State, presentation: Presentation) {
     );
     let held = match held.len() {
         0 => String::new(),
-        many => format!("; {} kept out of builds", crate::text::count(many)),
+        many => format!("; {} kept out of builds", crate::text::neutral_count(many)),
     };
     let stale = match (state.freshness, &state.snapshot) {
         (Freshness::Fresh, _) => "",

@@ -1,7 +1,7 @@
-//! `nenpo translated`: confirms that English texts say what the Japanese texts say now.
+//! `nenpo translated`: confirms that translations say what the texts in the source language say now.
 //!
 //! In: ids or folders. Out: fingerprints of these texts in `translations.lock`, so that a later change of
-//! the Japanese alone is noticed. Deliberately absent: comparing the texts; the author did that.
+//! the source alone is noticed. Deliberately absent: comparing the texts; the author did that.
 
 use super::{colour, lenient, say, stop};
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         texts::{self, TextPair},
         translation_lock::{self, Lock},
     },
+    model::Languages,
     write::{self, Existing},
 };
 use clap::Args;
@@ -37,14 +38,23 @@ pub(super) fn translated(
 ) -> Result<ExitCode, Failure> {
     let mut problems = Problems::default();
     let (files, config) = crate::read(&arguments.root, &mut problems)?;
-    let Some(Config { folders, .. }) = config else {
+    let Some(Config {
+        folders, settings, ..
+    }) = config
+    else {
         say(
             io::stderr(),
             &diagnostics::human(&problems, &files, lenient(language), colour()),
         );
         return Ok(ExitCode::from(1));
     };
-    let texts = texts::texts(&files, &folders.data, &folders.content);
+    let languages = &settings.languages;
+    if languages.is_single() {
+        let message = "error: the site is in one language, so that there is nothing to confirm\n";
+        say(io::stderr(), message);
+        return Ok(ExitCode::from(2));
+    }
+    let texts = texts::texts(&files, &folders, languages);
     if let Some(unknown) = arguments
         .ids
         .iter()
@@ -61,11 +71,11 @@ pub(super) fn translated(
         return Ok(ExitCode::from(2));
     }
     let path = translation_lock::path(&folders.data);
-    let before = Lock::parse(files.text(&path).unwrap_or_default());
+    let before = Lock::parse(files.text(&path).unwrap_or_default(), languages);
     let mut after = before.clone();
-    let said = confirm(&mut after, &texts, arguments);
+    let said = confirm(&mut after, &texts, languages, arguments);
     if after != before {
-        let text = after.print();
+        let text = after.print(languages);
         let root = &arguments.root;
         stop::held(|| write::author_file(root, &path, text.as_bytes(), Existing::Replace))?;
     }
@@ -74,7 +84,12 @@ pub(super) fn translated(
 }
 
 /// Adds the named texts to the lock, and returns what to print.
-fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> String {
+fn confirm(
+    lock: &mut Lock,
+    texts: &[TextPair],
+    languages: &Languages,
+    arguments: &Translated,
+) -> String {
     let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
     for text in texts {
         if arguments.all || arguments.ids.iter().any(|id| is_named(text, id)) {
@@ -86,9 +101,9 @@ fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> Strin
     }
     let (mut out, mut count, mut files) = (String::new(), 0, 0);
     for (file, texts) in by_file {
-        let news = lock.confirm(file, texts);
+        let news = lock.confirm(file, texts, languages);
         if news > 0 {
-            out.extend([file, ": ", &crate::text::count(news), "\n"]);
+            out.extend([file, ": ", &crate::text::neutral_count(news), "\n"]);
             count += news;
             files += 1;
         }
@@ -96,7 +111,7 @@ fn confirm(lock: &mut Lock, texts: &[TextPair], arguments: &Translated) -> Strin
     let counted = |count: usize, word: &str| {
         format!(
             "{} {word}{}",
-            crate::text::count(count),
+            crate::text::neutral_count(count),
             if count == 1 { "" } else { "s" }
         )
     };

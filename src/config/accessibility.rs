@@ -3,10 +3,13 @@
 //! In: the table. Out: the statement, and what is wrong with it. Deliberately absent: measuring. The
 //! author says what was tested and with what result.
 
-use super::{place, written::Both};
+use super::{
+    languages::{TextEntry, TextReader},
+    place,
+};
 use crate::{
     diagnostics::{Code, Problem, Problems, say},
-    model::{Accessibility, Conformance, Day, Localized},
+    model::{Accessibility, Conformance, Day},
 };
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
@@ -15,33 +18,35 @@ use toml::{Spanned, value::Datetime};
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
-    target: Both,
-    scope: Spanned<Both>,
+    target: Spanned<TextEntry>,
+    scope: Spanned<TextEntry>,
     conformance: Spanned<String>,
     tested: Spanned<Datetime>,
-    method: Spanned<Both>,
+    method: Spanned<TextEntry>,
     #[serde(default)]
-    exceptions: Vec<Spanned<Both>>,
-    contact: Spanned<Both>,
+    exceptions: Vec<Spanned<TextEntry>>,
+    contact: Spanned<TextEntry>,
 }
 
 impl Entry {
     /// The statement; none if its word or its day is wrong.
-    pub(super) fn checked(self, problems: &mut Problems) -> Option<Accessibility<String>> {
-        let conformance = conformance(&self.conformance, problems);
-        let tested = day(&self.tested, problems);
+    pub(super) fn checked(self, texts: &mut TextReader<'_>) -> Option<Accessibility<String>> {
+        let conformance = conformance(&self.conformance, texts.problems);
+        let tested = day(&self.tested, texts.problems);
+        let target = texts.text(self.target);
+        let scope = texts.text(self.scope);
+        let method = texts.text(self.method);
+        let exceptions = self.exceptions.into_iter();
+        let exceptions = exceptions.filter_map(|text| texts.text(text)).collect();
+        let contact = texts.text(self.contact);
         Some(Accessibility {
-            target: self.target.into(),
-            scope: self.scope.into_inner().into(),
+            target: target?,
+            scope: scope?,
             conformance: conformance?,
             tested: tested?,
-            method: self.method.into_inner().into(),
-            exceptions: self
-                .exceptions
-                .into_iter()
-                .map(|text| Localized::from(text.into_inner()))
-                .collect(),
-            contact: self.contact.into_inner().into(),
+            method: method?,
+            exceptions,
+            contact: contact?,
         })
     }
 }

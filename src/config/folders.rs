@@ -3,7 +3,7 @@
 //! In: paths as written. Out: relative paths that lead nowhere else. Deliberately absent: the disk.
 //! Where links lead, [`crate::write`] finds out before it writes.
 
-use super::place;
+use super::{place, written::Build};
 use crate::diagnostics::{Code, Place, Problem, Problems, say};
 use toml::Spanned;
 
@@ -33,6 +33,17 @@ pub struct Kept {
     pub name: String,
     /// Where `book.toml` says so.
     pub place: Place,
+}
+
+/// The folders as written.
+pub(super) fn written(build: &Build, problems: &mut Problems) -> Folders {
+    let mut folder =
+        |written: &Option<Spanned<String>>, usual| below_root(written.clone(), usual, problems);
+    Folders {
+        data: folder(&build.data, "data"),
+        content: folder(&build.content, "content"),
+        themes: folder(&build.themes, "themes"),
+    }
 }
 
 /// A folder or file below the root: relative, without `..`. `usual` stands for a missing key.

@@ -8,6 +8,8 @@ mod addresses;
 mod calendar;
 mod folders;
 mod format;
+mod languages;
+pub mod locale;
 pub mod migrate;
 mod partial;
 pub mod strings;
@@ -15,13 +17,15 @@ mod written;
 
 pub use addresses::base_url;
 pub use folders::{Folders, Kept};
+pub use languages::usual_languages;
 pub use partial::{Partial, partial};
 
 use crate::{
     diagnostics::{Code, Place, Problem, Problems, characters, list, say},
     files::{BOOK, Files},
-    model::{Day, Era, Eras, FiscalYear, Format, Lang, Settings, Share, YearStart},
+    model::{Day, Era, Eras, FiscalYear, Format, Settings, Share, YearStart},
 };
+use languages::TextReader;
 use toml::Spanned;
 use written::{Book, EraEntry};
 
@@ -74,10 +78,10 @@ pub fn parse(files: &Files, problems: &mut Problems) -> Option<Config> {
     match toml::from_str::<Book>(text) {
         Ok(book) => {
             strings::check(text, problems);
-            Some(checked(book, format, problems))
+            checked(book, format, files, problems)
         }
         Err(error) => {
-            problems.push(explain(text, &error));
+            problems.push(explain(BOOK, text, &error));
             None
         }
     }
@@ -90,7 +94,19 @@ fn place(span: std::ops::Range<usize>) -> Place {
     }
 }
 
-fn checked(book: Book, format: Format, problems: &mut Problems) -> Config {
+/// The folders of a site, which have to be read before the settings can be checked: the theme may
+/// have files of the site's languages. None if `book.toml` says nothing that can be read, which
+/// [`parse`] reports.
+#[must_use]
+pub fn folders(files: &Files) -> Option<Folders> {
+    match toml::from_str::<Book>(files.text(BOOK)?) {
+        Ok(book) => Some(folders::written(&book.build, &mut Problems::default())),
+        Err(_) => partial(files).map(|partial| partial.config.folders),
+    }
+}
+
+/// The settings; none without a title.
+fn checked(book: Book, format: Format, files: &Files, problems: &mut Problems) -> Option<Config> {
     let Book {
         book: about,
         build,
@@ -101,27 +117,33 @@ fn checked(book: Book, format: Format, problems: &mut Problems) -> Config {
         export,
         ..
     } = book;
-    if let Some(languages) = &about.languages {
-        languages_are_both(languages, problems);
-    }
-    let folders = Folders {
-        data: folders::below_root(build.data, "data", problems),
-        content: folders::below_root(build.content, "content", problems),
-        themes: folders::below_root(build.themes, "themes", problems),
+    let folders = folders::written(&build, problems);
+    let theme = output.html.theme.unwrap_or_else(|| "default".to_owned());
+    let locales = format!("{}/{theme}/locales/", folders.themes);
+    let known = locale::known(files, &locales, problems);
+    let languages = languages::languages(about.languages.as_ref(), (&locales, &known), problems);
+    let mut texts = TextReader {
+        languages: &languages,
+        problems,
     };
+    let title = texts.text(about.title);
+    let description = texts.text(about.description);
+    let publisher = texts.optional(about.publisher);
+    let licence = texts.optional(about.licence);
+    let accessibility = accessibility.and_then(|entry| entry.checked(&mut texts));
     let base_url = output.html.base_url;
     let fonts = export.fonts.into_iter();
     let year_start = calendar.year_start(format, problems);
     let settings = Settings {
-        title: about.title.into(),
-        description: about.description.into(),
+        title: title?,
+        description: description?,
         base_url: base_url.and_then(|url| addresses::base(&url, problems)),
-        publisher: about.publisher.map(Into::into),
-        licence: about.licence.map(Into::into),
+        publisher,
+        licence,
         licence_url: about
             .licence_url
             .and_then(|url| addresses::linked(&url, problems)),
-        theme: output.html.theme.unwrap_or_else(|| "default".to_owned()),
+        theme,
         edition: about
             .edition
             .and_then(|year| edition(&year, year_start, problems)),
@@ -141,32 +163,15 @@ fn checked(book: Book, format: Format, problems: &mut Problems) -> Config {
             Some(false) => Share::Nothing,
             _ => Share::Pictures,
         },
-        accessibility: accessibility.and_then(|entry| entry.checked(problems)),
+        accessibility,
+        languages,
     };
-    Config {
+    Some(Config {
         settings,
         folders,
         keep: folders::kept(build.keep, problems),
         release: Release::default(),
-    }
-}
-
-fn languages_are_both(languages: &Spanned<Vec<String>>, problems: &mut Problems) {
-    let mut written = languages.get_ref().clone();
-    written.sort();
-    let mut both = Lang::ALL.map(Lang::code);
-    both.sort_unstable();
-    if written == both {
-        return;
-    }
-    problems.push(
-        Problem::new(
-            Code::WrongLanguages,
-            place(languages.span()),
-            say!("languages-not-both"),
-        )
-        .help(say!("sites-are-bilingual")),
-    );
+    })
 }
 
 fn edition(year: &Spanned<u16>, start: YearStart, problems: &mut Problems) -> Option<FiscalYear> {
@@ -211,8 +216,12 @@ fn day(written: &toml::value::Datetime) -> Option<Day> {
 }
 
 /// Says an error of the decoder in an author's words.
-fn explain(text: &str, error: &toml::de::Error) -> Problem {
+fn explain(file: &str, text: &str, error: &toml::de::Error) -> Problem {
     let span = error.span().unwrap_or(0..0);
+    let place = |span| Place {
+        file: file.to_owned(),
+        span,
+    };
     let message = error.message();
     let written = text.get(span.clone()).unwrap_or_default();
     if message.starts_with("unknown field") {

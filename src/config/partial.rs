@@ -24,8 +24,7 @@ pub struct Partial {
 }
 
 /// The least that a book has.
-const BLANK: &str =
-    "[book]\ntitle = { ja = \"\", en = \"\" }\ndescription = { ja = \"\", en = \"\" }\n";
+const BLANK: &str = "[book]\ntitle = \"-\"\ndescription = \"-\"\n";
 
 /// Sections, each with the codes of problems that it alone may cause if it is lost.
 const SECTIONS: [(&str, &[Code]); 5] = [
@@ -72,7 +71,7 @@ pub fn partial(files: &Files) -> Option<Partial> {
     let lost = names.filter(is_lost).collect();
     // What is wrong in the sections that can be read is told by `parse`.
     let format = format::of(text, &mut Problems::default())?;
-    let config = checked(decoded(kept)?, format, &mut Problems::default());
+    let config = checked(decoded(kept)?, format, files, &mut Problems::default())?;
     Some(Partial { config, lost })
 }
 

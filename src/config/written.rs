@@ -2,8 +2,7 @@
 //!
 //! In: TOML. Out: these types, nothing checked yet. An unknown key is an error of the decoder.
 
-use super::{accessibility, calendar};
-use crate::model::Localized;
+use super::{accessibility, calendar, languages::TextEntry};
 use serde::Deserialize;
 use toml::{Spanned, value::Datetime};
 
@@ -30,27 +29,13 @@ pub(super) struct Book {
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct About {
-    pub(super) title: Both,
-    pub(super) description: Both,
-    pub(super) languages: Option<Spanned<Vec<String>>>,
+    pub(super) title: Spanned<TextEntry>,
+    pub(super) description: Spanned<TextEntry>,
+    pub(super) languages: Option<Spanned<Vec<Spanned<String>>>>,
     pub(super) edition: Option<Spanned<u16>>,
-    pub(super) publisher: Option<Both>,
-    pub(super) licence: Option<Both>,
+    pub(super) publisher: Option<Spanned<TextEntry>>,
+    pub(super) licence: Option<Spanned<TextEntry>>,
     pub(super) licence_url: Option<Spanned<String>>,
-}
-
-/// A text in both languages.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Both {
-    pub(super) ja: String,
-    pub(super) en: String,
-}
-
-impl From<Both> for Localized {
-    fn from(both: Both) -> Self {
-        Self::new(both.ja, both.en)
-    }
 }
 
 #[derive(Deserialize, Default)]

@@ -1,7 +1,9 @@
 //! Schema of the data files: type, language and allowed words of each column.
 
-use super::COLUMNS;
-use crate::model::{Basis, Kind, Lang, Status, TargetForm};
+use crate::{
+    model::{Basis, Kind, Lang, Languages, Status, TargetForm},
+    text::words::Words,
+};
 
 /// Data type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +23,9 @@ pub enum Sort {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Name in the header.
-    pub name: &'static str,
+    pub name: String,
+    /// What it holds.
+    pub datum: Datum,
     /// Data type of its cells.
     pub sort: Sort,
     /// Whether every row has a value.
@@ -33,10 +37,136 @@ pub struct Column {
 }
 
 impl Column {
-    /// Key of its description in the theme's list of words.
+    /// Key of its description in the theme's words. Columns of texts have one for all languages.
     #[must_use]
     pub fn key(&self) -> String {
-        format!("data.column.{}", self.name.replace('_', "-"))
+        let name = self.datum.name().replace('_', "-");
+        let end = self.lang.map_or("", |_| "-text");
+        format!("data.column.{name}{end}")
+    }
+
+    /// Its description in the theme's words.
+    #[must_use]
+    pub fn meaning(&self, words: &Words, lang: Lang) -> String {
+        let language = self.lang.map_or("", |of| {
+            let name = words.language(lang, of.code());
+            name.unwrap_or(&of.locale().name)
+        });
+        words.fill(lang, &self.key(), &[("language", language)])
+    }
+}
+
+/// What the columns hold: one column each, or one for each language of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Datum {
+    /// Fiscal year of the edition.
+    FiscalYear,
+    /// Kind of indicator or record.
+    Kind,
+    /// Printed number of the indicator.
+    IndicatorNumber,
+    /// Id of the indicator or record.
+    Indicator,
+    /// Its name, by language.
+    IndicatorName,
+    /// Printed number of the project.
+    ProjectNumber,
+    /// Id of the project.
+    Project,
+    /// Its name, by language.
+    ProjectName,
+    /// Id of the breakdown.
+    Breakdown,
+    /// Its name, by language.
+    BreakdownName,
+    /// Id of the part.
+    Part,
+    /// Its name, by language.
+    PartName,
+    /// Value.
+    Value,
+    /// Unit, by language.
+    Unit,
+    /// Status.
+    Status,
+    /// Period that the value covers.
+    Basis,
+    /// Time of measurement.
+    Measured,
+    /// Target value.
+    Target,
+    /// Kind of target.
+    TargetKind,
+    /// Rating.
+    Rating,
+    /// Notes, by language.
+    Note,
+    /// Source document and place.
+    Source,
+}
+
+impl Datum {
+    /// All data with the names of their columns, in order.
+    const NAMES: [(Self, &'static str); 22] = [
+        (Self::FiscalYear, "fiscal_year"),
+        (Self::Kind, "kind"),
+        (Self::IndicatorNumber, "indicator_no"),
+        (Self::Indicator, "indicator"),
+        (Self::IndicatorName, "indicator"),
+        (Self::ProjectNumber, "project_no"),
+        (Self::Project, "project"),
+        (Self::ProjectName, "project"),
+        (Self::Breakdown, "breakdown"),
+        (Self::BreakdownName, "breakdown"),
+        (Self::Part, "part"),
+        (Self::PartName, "part"),
+        (Self::Value, "value"),
+        (Self::Unit, "unit"),
+        (Self::Status, "status"),
+        (Self::Basis, "basis"),
+        (Self::Measured, "measured"),
+        (Self::Target, "target"),
+        (Self::TargetKind, "target_kind"),
+        (Self::Rating, "rating"),
+        (Self::Note, "note"),
+        (Self::Source, "source"),
+    ];
+
+    /// Name of its column, without a language.
+    fn name(self) -> &'static str {
+        let mut all = Self::NAMES.iter();
+        all.find(|(datum, _)| *datum == self)
+            .map_or("", |(_, name)| name)
+    }
+
+    /// Whether it has a column for each language.
+    fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::IndicatorName
+                | Self::ProjectName
+                | Self::BreakdownName
+                | Self::PartName
+                | Self::Unit
+                | Self::Note
+        )
+    }
+
+    fn sort(self) -> Sort {
+        match self {
+            Self::FiscalYear | Self::IndicatorNumber | Self::ProjectNumber => Sort::Whole,
+            Self::Measured => Sort::Measured,
+            Self::Value | Self::Target => Sort::Decimal,
+            _ => Sort::Text,
+        }
+    }
+
+    /// Whether every row has a value; of texts, whether it has one in the source language.
+    fn is_required(self) -> bool {
+        matches!(
+            self,
+            Self::FiscalYear | Self::Kind | Self::Indicator | Self::IndicatorName | Self::Status
+        )
     }
 }
 
@@ -46,39 +176,47 @@ const OTHER_KINDS: [&str; 4] = ["budget", "highlight", "policy", "term"];
 /// Word of `status` for facts without a number.
 const OTHER_STATUSES: [&str; 1] = ["missing"];
 
-const REQUIRED: [&str; 5] = ["fiscal_year", "kind", "indicator", "indicator_ja", "status"];
-
-/// All columns, in the order of [`COLUMNS`].
+/// All columns of a site in these languages, in order.
 #[must_use]
-pub fn columns() -> [Column; COLUMNS.len()] {
-    COLUMNS.map(|name| Column {
-        name,
-        sort: match name {
-            "fiscal_year" | "indicator_no" | "project_no" => Sort::Whole,
-            "measured" => Sort::Measured,
-            "value" | "target" => Sort::Decimal,
-            _ => Sort::Text,
-        },
-        required: REQUIRED.contains(&name),
-        lang: Lang::ALL
-            .into_iter()
-            .find(|lang| name.ends_with(&format!("_{}", lang.code()))),
-        words: words(name),
-    })
+pub fn columns(languages: &Languages) -> Vec<Column> {
+    let mut all = Vec::new();
+    for (datum, name) in Datum::NAMES {
+        if datum.is_text() {
+            let texts = languages.iter().map(|lang| Column {
+                name: format!("{name}_{}", lang.code()),
+                datum,
+                sort: datum.sort(),
+                required: datum.is_required() && lang == languages.source(),
+                lang: Some(lang),
+                words: Vec::new(),
+            });
+            all.extend(texts);
+        } else {
+            all.push(Column {
+                name: name.to_owned(),
+                datum,
+                sort: datum.sort(),
+                required: datum.is_required(),
+                lang: None,
+                words: words(datum),
+            });
+        }
+    }
+    all
 }
 
-fn words(column: &str) -> Vec<&'static str> {
+fn words(datum: Datum) -> Vec<&'static str> {
     let names = |words: &mut dyn Iterator<Item = &'static str>, more: &[&'static str]| {
         words.chain(more.iter().copied()).collect()
     };
-    match column {
-        "kind" => names(&mut Kind::NAMES.iter().map(|(name, _)| *name), &OTHER_KINDS),
-        "status" => names(
+    match datum {
+        Datum::Kind => names(&mut Kind::NAMES.iter().map(|(name, _)| *name), &OTHER_KINDS),
+        Datum::Status => names(
             &mut Status::NAMES.iter().map(|(name, _)| *name),
             &OTHER_STATUSES,
         ),
-        "basis" => names(&mut Basis::NAMES.iter().map(|(name, _)| *name), &[]),
-        "target_kind" => TargetForm::NAMES.map(|(name, _)| name).to_vec(),
+        Datum::Basis => names(&mut Basis::NAMES.iter().map(|(name, _)| *name), &[]),
+        Datum::TargetKind => TargetForm::NAMES.map(|(name, _)| name).to_vec(),
         _ => Vec::new(),
     }
 }

@@ -2,16 +2,20 @@
 //!
 //! In: facts. Out: bytes, or only their number for the file sizes on the page of downloads.
 
-use super::{COLUMNS, Fact, Label};
+use super::{
+    Fact, Label,
+    columns::{Column, Datum, columns},
+};
 use crate::{
     markup,
-    model::{Indicator, Localized, Measured, Number, Site, doc::Doc},
+    model::{Indicator, Lang, Languages, Localized, Measured, Number, Site, doc::Doc},
     text::plain,
 };
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Serialize, Serializer};
 use std::{
     borrow::Cow,
+    collections::BTreeMap,
     io::{self, Write},
 };
 
@@ -32,7 +36,7 @@ pub struct Sizes {
 pub fn sizes(site: &Site, facts: &[&Fact], indicator: Option<&str>) -> Sizes {
     let mut csv = Counter(0);
     let mut json = Counter(0);
-    write_csv(&mut csv, facts);
+    write_csv(&mut csv, site, facts);
     write_json(&mut json, site, facts, indicator);
     Sizes {
         csv: csv.0,
@@ -56,9 +60,9 @@ impl Write for Counter {
 
 /// CSV (RFC 4180) of the rows: UTF-8 with byte order mark, CRLF line ends, one header line.
 #[must_use]
-pub fn csv(facts: &[&Fact]) -> Vec<u8> {
+pub fn csv(site: &Site, facts: &[&Fact]) -> Vec<u8> {
     let mut bytes = Vec::new();
-    write_csv(&mut bytes, facts);
+    write_csv(&mut bytes, site, facts);
     bytes
 }
 
@@ -73,21 +77,28 @@ pub fn json(site: &Site, facts: &[&Fact], indicator: Option<&str>) -> Vec<u8> {
     bytes
 }
 
-fn write_csv(mut sink: impl Write, facts: &[&Fact]) {
+fn write_csv(mut sink: impl Write, site: &Site, facts: &[&Fact]) {
+    let columns = columns(&site.settings.languages);
     // Writing to memory or a counter cannot fail, and every row has as many fields as the header.
     let _ = sink.write_all(BYTE_ORDER_MARK.as_bytes());
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(sink);
-    let _ = writer.write_record(COLUMNS);
+    let _ = writer.write_record(columns.iter().map(|column| &column.name));
     for fact in facts {
-        let _ = writer.write_record(fields(fact).iter().map(text));
+        let cells = columns.iter().map(|column| text(&field(fact, column)));
+        let _ = writer.write_record(cells);
     }
     let _ = writer.flush();
 }
 
 fn write_json(mut sink: impl Write, site: &Site, facts: &[&Fact], indicator: Option<&str>) {
-    let facts = Rows(facts);
+    let mut columns = columns(&site.settings.languages);
+    columns.sort_by(|one, other| one.name.cmp(&other.name));
+    let facts = Rows {
+        facts,
+        columns: &columns,
+    };
     // Writing to memory or a counter cannot fail.
     let _ = match indicator.and_then(|id| site.indicator(id)) {
         None => serde_json::to_writer_pretty(&mut sink, &facts),
@@ -102,15 +113,15 @@ fn write_json(mut sink: impl Write, site: &Site, facts: &[&Fact], indicator: Opt
 #[derive(Serialize)]
 struct IndicatorFile<'a> {
     as_of: String,
-    description: Both<'a>,
+    description: InLanguages<'a>,
     edition: u16,
     facts: Rows<'a>,
     id: &'a str,
-    licence: Option<Both<'a>>,
+    licence: Option<InLanguages<'a>>,
     licence_url: Option<&'a str>,
-    name: Both<'a>,
-    source: Option<Both<'a>>,
-    unit: Both<'a>,
+    name: InLanguages<'a>,
+    source: Option<InLanguages<'a>>,
+    unit: InLanguages<'a>,
     updated: String,
 }
 
@@ -120,79 +131,76 @@ impl<'a> IndicatorFile<'a> {
             settings, edition, ..
         } = site;
         let source = site.sources.get(&edition.source);
+        let languages = &settings.languages;
         Self {
             as_of: edition.as_of.to_string(),
-            description: Both::words(&indicator.description),
+            description: InLanguages::words(languages, &indicator.description),
             edition: edition.year.western(),
             facts,
             id: &indicator.id,
-            licence: settings.licence.as_ref().map(Both::new),
+            licence: settings
+                .licence
+                .as_ref()
+                .map(|licence| InLanguages::new(languages, licence)),
             licence_url: settings.licence_url.as_deref(),
-            name: Both::new(&indicator.name),
-            source: source.map(|source| Both::new(&source.title)),
-            unit: Both {
-                en: Some(Cow::Borrowed(&indicator.unit.en)),
-                ja: Cow::Borrowed(&indicator.unit.ja),
-            },
+            name: InLanguages::new(languages, &indicator.name),
+            source: source.map(|source| InLanguages::new(languages, &source.title)),
+            unit: InLanguages::each(languages, |lang| {
+                Some(Cow::Borrowed(indicator.unit.name(lang)))
+            }),
             updated: edition.updated.to_string(),
         }
     }
 }
 
-/// Text in both languages; `en` is null without a translation.
+/// Text by language; null where a translation is missing.
 #[derive(Serialize)]
-struct Both<'a> {
-    en: Option<Cow<'a, str>>,
-    ja: Cow<'a, str>,
-}
+#[serde(transparent)]
+struct InLanguages<'a>(BTreeMap<&'static str, Option<Cow<'a, str>>>);
 
-impl<'a> Both<'a> {
-    fn new(text: &'a Localized) -> Self {
-        Self {
-            en: text.en.as_deref().map(Cow::Borrowed),
-            ja: Cow::Borrowed(&text.ja),
-        }
+impl<'a> InLanguages<'a> {
+    fn each(languages: &Languages, text: impl Fn(Lang) -> Option<Cow<'a, str>>) -> Self {
+        let texts = languages.iter().map(|lang| (lang.code(), text(lang)));
+        Self(texts.collect())
+    }
+
+    fn new(languages: &Languages, text: &'a Localized) -> Self {
+        Self::each(languages, |lang| {
+            text.written(lang).map(|text| Cow::Borrowed(text.as_str()))
+        })
     }
 
     /// The words of an author's text.
-    fn words(text: &Localized<Doc>) -> Self {
-        Self {
-            en: text.en.as_ref().map(|en| markup::plain(en).into()),
-            ja: markup::plain(&text.ja).into(),
-        }
+    fn words(languages: &Languages, text: &Localized<Doc>) -> Self {
+        Self::each(languages, |lang| {
+            text.written(lang).map(|doc| markup::plain(doc).into())
+        })
     }
 }
 
-/// Facts, serialized as a list of objects.
-struct Rows<'a>(&'a [&'a Fact]);
+/// Facts, serialized as a list of objects. The columns are in the order of the keys.
+struct Rows<'a> {
+    facts: &'a [&'a Fact],
+    columns: &'a [Column],
+}
 
 impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut order: [usize; COLUMNS.len()] = std::array::from_fn(|column| column);
-        order.sort_by_key(|column| COLUMNS[*column]);
-        let rows = self.0.iter().map(|fact| Row {
-            fact,
-            order: &order,
-        });
-        serializer.collect_seq(rows)
+        let columns = self.columns;
+        serializer.collect_seq(self.facts.iter().map(|fact| Row { fact, columns }))
     }
 }
 
-/// Fact, serialized as an object with the columns as keys. `order` holds the column indexes in the
-/// order of the keys.
+/// Fact, serialized as an object with the columns as keys.
 struct Row<'a> {
     fact: &'a Fact,
-    order: &'a [usize; COLUMNS.len()],
+    columns: &'a [Column],
 }
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = fields(self.fact);
-        let entries = self
-            .order
-            .iter()
-            .map(|column| (COLUMNS[*column], &fields[*column]));
-        serializer.collect_map(entries)
+        let cell = |column: &'_ Column| (column.name.clone(), field(self.fact, column));
+        serializer.collect_map(self.columns.iter().map(cell))
     }
 }
 
@@ -242,53 +250,54 @@ impl Serialize for Field<'_> {
     }
 }
 
-/// Cell values of a fact, in the order of [`COLUMNS`].
-pub(super) fn fields(fact: &Fact) -> [Field<'_>; COLUMNS.len()] {
+/// Cell value of a fact in a column.
+pub(super) fn field<'f>(fact: &'f Fact, column: &Column) -> Field<'f> {
     let project = fact.project.as_ref();
-    let [project_id, project_ja, project_en] = label(project.map(|project| &project.label));
-    let [breakdown, breakdown_ja, breakdown_en] = label(fact.breakdown.as_ref());
-    let [part, part_ja, part_en] = label(fact.part.as_ref());
-    let note = fact.note.as_ref();
-    [
-        Field::Count(fact.fiscal_year),
-        Field::Text(fact.kind),
-        count(fact.indicator_no),
-        Field::Text(&fact.indicator),
-        Field::Text(&fact.indicator_name.ja),
-        maybe(fact.indicator_name.en.as_deref()),
-        count(project.map(|project| project.number)),
-        project_id,
-        project_ja,
-        project_en,
-        breakdown,
-        breakdown_ja,
-        breakdown_en,
-        part,
-        part_ja,
-        part_en,
-        number(fact.value),
-        Field::Text(&fact.unit_ja),
-        Field::Text(&fact.unit_en),
-        Field::Text(fact.status),
-        maybe(fact.basis),
-        fact.measured.map_or(Field::Empty, Field::Measured),
-        number(fact.target),
-        maybe(fact.target_kind),
-        maybe(fact.rating.as_deref()),
-        maybe(note.map(|note| note.ja.as_str())),
-        maybe(note.and_then(|note| note.en.as_deref())),
-        Field::Text(&fact.source),
-    ]
+    let text = |text: Option<&'f Localized>| in_language(text, column.lang);
+    match column.datum {
+        Datum::FiscalYear => Field::Count(fact.fiscal_year),
+        Datum::Kind => Field::Text(fact.kind),
+        Datum::IndicatorNumber => count(fact.indicator_no),
+        Datum::Indicator => Field::Text(&fact.indicator),
+        Datum::IndicatorName => text(Some(&fact.indicator_name)),
+        Datum::ProjectNumber => count(project.map(|project| project.number)),
+        Datum::Project => id(project.map(|project| &project.label)),
+        Datum::ProjectName => text(project.map(|project| &project.label.name)),
+        Datum::Breakdown => id(fact.breakdown.as_ref()),
+        Datum::BreakdownName => text(fact.breakdown.as_ref().map(|label| &label.name)),
+        Datum::Part => id(fact.part.as_ref()),
+        Datum::PartName => text(fact.part.as_ref().map(|label| &label.name)),
+        Datum::Value => number(fact.value),
+        Datum::Unit => unit(fact, column.lang),
+        Datum::Status => Field::Text(fact.status),
+        Datum::Basis => maybe(fact.basis),
+        Datum::Measured => fact.measured.map_or(Field::Empty, Field::Measured),
+        Datum::Target => number(fact.target),
+        Datum::TargetKind => maybe(fact.target_kind),
+        Datum::Rating => maybe(fact.rating.as_deref()),
+        Datum::Note => text(fact.note.as_ref()),
+        Datum::Source => Field::Text(&fact.source),
+    }
 }
 
-fn label(label: Option<&Label>) -> [Field<'_>; 3] {
-    label.map_or([Field::Empty, Field::Empty, Field::Empty], |label| {
-        [
-            Field::Text(&label.id),
-            Field::Text(&label.name.ja),
-            maybe(label.name.en.as_deref()),
-        ]
-    })
+/// A text as it was written in the language of a column.
+fn in_language(text: Option<&Localized>, lang: Option<Lang>) -> Field<'_> {
+    let written = text.and_then(|text| text.written(lang?));
+    maybe(written.map(String::as_str))
+}
+
+/// A unit that has no translation is better than a number without one.
+fn unit(fact: &Fact, lang: Option<Lang>) -> Field<'_> {
+    let name = fact
+        .unit
+        .as_ref()
+        .zip(lang)
+        .map(|(unit, lang)| unit.name(lang));
+    name.map_or(Field::Empty, Field::Text)
+}
+
+fn id(label: Option<&Label>) -> Field<'_> {
+    label.map_or(Field::Empty, |label| Field::Text(&label.id))
 }
 
 fn maybe(text: Option<&str>) -> Field<'_> {

@@ -8,7 +8,7 @@ use super::{
     csv,
 };
 use crate::{
-    model::{Lang, Localized, Site},
+    model::{Lang, Languages, Localized, Site},
     text::words::Words,
 };
 use serde_json::{Map, Value, json};
@@ -44,12 +44,16 @@ pub fn fingerprint<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> 
 
 /// Bytes of `data/datapackage.json`.
 ///
-/// The standard has one language: its own keys hold the English texts, and additional keys that end
-/// in `_ja` hold the Japanese ones, which the standard allows.
+/// The standard has one language: its own keys hold the texts in the international language
+/// of the site, else in its source language. Additional keys that end in the codes of the
+/// other languages hold the other texts, which the standard allows.
 #[must_use]
 pub fn package(site: &Site, words: &Words, facts: &[&Fact]) -> Vec<u8> {
     let settings = &site.settings;
-    let mut package = described(&settings.title, &settings.description);
+    let described = Described::new(&settings.languages);
+    let mut package = Map::new();
+    described.text(&mut package, "title", &settings.title);
+    described.text(&mut package, "description", &settings.description);
     package.insert(
         "$schema".into(),
         "https://datapackage.org/profiles/2.0/datapackage.json".into(),
@@ -70,21 +74,27 @@ pub fn package(site: &Site, words: &Words, facts: &[&Fact]) -> Vec<u8> {
         let title = settings
             .licence
             .as_ref()
-            .map(|licence| licence.text(Lang::En));
+            .map(|licence| licence.text(described.main));
         package.insert(
             "licenses".into(),
             json!([{ "path": address, "title": title.unwrap_or(address) }]),
         );
     }
     if let Some(publisher) = &settings.publisher {
-        let contributor = json!({ "title": publisher.text(Lang::En), "title_ja": publisher.ja, "roles": ["publisher"] });
+        let mut contributor = Map::new();
+        described.text(&mut contributor, "title", publisher);
+        contributor.insert("roles".into(), json!(["publisher"]));
         package.insert("contributors".into(), json!([contributor]));
     }
     if let Some(source) = site.sources.get(&site.edition.source) {
-        let source = json!({ "title": source.title.text(Lang::En), "title_ja": source.title.ja });
-        package.insert("sources".into(), json!([source]));
+        let mut about = Map::new();
+        described.text(&mut about, "title", &source.title);
+        package.insert("sources".into(), json!([about]));
     }
-    package.insert("resources".into(), resources(words, &csv(facts)));
+    package.insert(
+        "resources".into(),
+        resources(described, words, &csv(site, facts)),
+    );
     pretty(&Value::Object(package))
 }
 
@@ -96,29 +106,31 @@ fn pretty(value: &Value) -> Vec<u8> {
 }
 
 /// The files of all rows. Only the CSV has a schema, because the others hold the same rows.
-fn resources(words: &Words, csv: &[u8]) -> Value {
-    let table = json!({
-        "name": "facts",
-        "title": words.say(Lang::En, "data.all"),
-        "title_ja": words.say(Lang::Ja, "data.all"),
-        "type": "table",
-        "path": "facts.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": csv.len(),
-        "hash": format!("sha256:{}", sha256(csv)),
-        "schema": schema(words),
-    });
+fn resources(described: Described<'_>, words: &Words, csv: &[u8]) -> Value {
+    let mut table = described.said("title", |lang| words.say(lang, "data.all").to_owned());
+    let properties = [
+        ("name", json!("facts")),
+        ("type", json!("table")),
+        ("path", json!("facts.csv")),
+        ("format", json!("csv")),
+        ("mediatype", json!("text/csv")),
+        ("encoding", json!("utf-8")),
+        ("bytes", json!(csv.len())),
+        ("hash", json!(format!("sha256:{}", sha256(csv)))),
+        ("schema", schema(described, words)),
+    ];
+    table.extend(properties.map(|(key, value)| (key.to_owned(), value)));
     let other = |name: &str, format: &str, media: &str| {
-        json!({
-            "name": name,
-            "path": format!("facts.{format}"),
-            "format": format,
-            "mediatype": media,
-            "description": words.say(Lang::En, "data.same-rows"),
-            "description_ja": words.say(Lang::Ja, "data.same-rows"),
-        })
+        let same = |lang| words.say(lang, "data.same-rows").to_owned();
+        let mut file = described.said("description", same);
+        let properties = [
+            ("name", name.to_owned()),
+            ("path", format!("facts.{format}")),
+            ("format", format.to_owned()),
+            ("mediatype", media.to_owned()),
+        ];
+        file.extend(properties.map(|(key, value)| (key.to_owned(), value.into())));
+        Value::Object(file)
     };
     let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     json!([
@@ -128,33 +140,59 @@ fn resources(words: &Words, csv: &[u8]) -> Value {
     ])
 }
 
-/// Title and description in English, with the Japanese under additional keys.
-fn described(title: &Localized, description: &Localized) -> Map<String, Value> {
-    let entries = [
-        ("title", title.text(Lang::En)),
-        ("title_ja", title.ja.as_str()),
-        ("description", description.text(Lang::En)),
-        ("description_ja", description.ja.as_str()),
-    ];
-    entries
-        .map(|(key, text)| (key.to_owned(), text.into()))
-        .into_iter()
-        .collect()
+/// Texts of a standard that has one language, with the others under additional keys.
+#[derive(Clone, Copy)]
+struct Described<'a> {
+    languages: &'a Languages,
+    /// The language of the standard's own keys.
+    main: Lang,
+}
+
+impl<'a> Described<'a> {
+    fn new(languages: &'a Languages) -> Self {
+        let main = languages.iter().find(|lang| lang.locale().international);
+        Self {
+            languages,
+            main: main.unwrap_or(languages.source()),
+        }
+    }
+
+    /// Key of a text in a language.
+    fn key(self, key: &str, lang: Lang) -> String {
+        if lang == self.main {
+            key.to_owned()
+        } else {
+            format!("{key}_{}", lang.code())
+        }
+    }
+
+    /// Adds a text under its keys.
+    fn text(self, object: &mut Map<String, Value>, key: &str, text: &Localized) {
+        for lang in self.languages.iter() {
+            object.insert(self.key(key, lang), text.text(lang).into());
+        }
+    }
+
+    /// An object with a text that exists in all languages.
+    fn said(self, key: &str, text: impl Fn(Lang) -> String) -> Map<String, Value> {
+        let texts = self.languages.iter();
+        texts
+            .map(|lang| (self.key(key, lang), text(lang).into()))
+            .collect()
+    }
 }
 
 /// Columns as a Frictionless Table Schema.
-fn schema(words: &Words) -> Value {
-    let fields = columns().map(|column| {
-        let mut field = json!({
-            "name": column.name,
-            "type": match column.sort {
-                Sort::Text | Sort::Measured => "string",
-                Sort::Whole => "integer",
-                Sort::Decimal => "number",
-            },
-            "description": words.say(Lang::En, &column.key()),
-            "description_ja": words.say(Lang::Ja, &column.key()),
-        });
+fn schema(described: Described<'_>, words: &Words) -> Value {
+    let fields = columns(described.languages).into_iter().map(|column| {
+        let mut field = described.said("description", |lang| column.meaning(words, lang));
+        let sort = match column.sort {
+            Sort::Text | Sort::Measured => "string",
+            Sort::Whole => "integer",
+            Sort::Decimal => "number",
+        };
+        field.insert("name".into(), column.name.into());
+        field.insert("type".into(), sort.into());
         let mut constraints = Map::new();
         if column.required {
             constraints.insert("required".into(), true.into());
@@ -166,10 +204,11 @@ fn schema(words: &Words) -> Value {
             constraints.insert("pattern".into(), MEASURED.into());
         }
         if !constraints.is_empty() {
-            field["constraints"] = constraints.into();
+            field.insert("constraints".into(), constraints.into());
         }
-        field
+        Value::Object(field)
     });
+    let fields: Vec<Value> = fields.collect();
     json!({
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "fields": fields,
@@ -181,6 +220,10 @@ fn schema(words: &Words) -> Value {
 #[must_use]
 pub fn csvw(site: &Site, words: &Words) -> Vec<u8> {
     let settings = &site.settings;
+    let columns = columns(&settings.languages).into_iter();
+    let columns: Vec<Value> = columns
+        .map(|column| csvw_column(&column, &settings.languages, words))
+        .collect();
     let mut about = json!({
         "@context": "http://www.w3.org/ns/csvw",
         "url": "facts.csv",
@@ -188,7 +231,7 @@ pub fn csvw(site: &Site, words: &Words) -> Vec<u8> {
         "dc:description": tagged(&site.edition.title),
         "dc:modified": { "@value": site.edition.updated.to_string(), "@type": "xsd:date" },
         "dialect": { "encoding": "utf-8", "header": true, "delimiter": ",", "lineTerminators": ["\r\n"] },
-        "tableSchema": { "columns": columns().map(|column| csvw_column(&column, words)) },
+        "tableSchema": { "columns": columns },
     });
     if let Some(address) = &settings.licence_url {
         about["dc:license"] = json!({ "@id": address });
@@ -202,13 +245,13 @@ pub fn csvw(site: &Site, words: &Words) -> Vec<u8> {
     pretty(&about)
 }
 
-fn csvw_column(column: &Column, words: &Words) -> Value {
-    let meaning = |lang| words.say(lang, &column.key()).to_owned();
+fn csvw_column(column: &Column, languages: &Languages, words: &Words) -> Value {
+    let meaning = languages.each(|lang| column.meaning(words, lang));
     let mut out = json!({
         "name": column.name,
         // Text of the header cell, which validators compare with this title.
         "titles": column.name,
-        "dc:description": tagged(&Localized::new(meaning(Lang::Ja), meaning(Lang::En))),
+        "dc:description": tagged(&meaning),
         "datatype": match column.sort {
             Sort::Text => json!("string"),
             Sort::Measured => json!({ "base": "string", "format": MEASURED }),
@@ -223,12 +266,10 @@ fn csvw_column(column: &Column, words: &Words) -> Value {
     out
 }
 
-/// Text in both languages, each with its language tag.
+/// Text in all languages that it is written in, each with its language tag.
 fn tagged(text: &Localized) -> Value {
-    let japanese = json!({ "@value": text.ja, "@language": "ja" });
-    let english = text
-        .en
-        .as_ref()
-        .map(|english| json!({ "@value": english, "@language": "en" }));
-    std::iter::once(japanese).chain(english).collect()
+    let texts = text.iter();
+    texts
+        .map(|words| json!({ "@value": words.text, "@language": words.lang.code() }))
+        .collect()
 }

@@ -1,7 +1,7 @@
 //! Open data: every published number of an edition as one row. Other programs rely on the format.
 //!
 //! In: the site. Out: [`Fact`]s in page order; CSV, JSON and XLSX files; their metadata. The names
-//! and the order of the columns never change; cells may be empty.
+//! and the order of the columns never change for the languages of a site; cells may be empty.
 
 mod columns;
 mod files;
@@ -9,16 +9,17 @@ mod metadata;
 mod rows;
 mod workbook;
 
-pub use columns::{Column, Sort, columns};
+pub use columns::{Column, Datum, Sort, columns};
 pub use files::{Sizes, csv, json, sizes};
 pub use metadata::{csvw, fingerprint, package, sha256};
 pub use rows::facts;
 pub use workbook::{workbook, xlsx};
 
-use crate::model::{Id, Localized, Measured, Number};
+use crate::model::{Id, Localized, Measured, Number, Unit};
+use std::sync::Arc;
 
 /// Published number, or the published reason why there is none. One row of the data files.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
     /// Fiscal year of the edition (western).
     pub fiscal_year: u16,
@@ -39,10 +40,8 @@ pub struct Fact {
     pub part: Option<Label>,
     /// Value; none if it is missing.
     pub value: Option<Number>,
-    /// Unit in Japanese.
-    pub unit_ja: String,
-    /// Unit in English.
-    pub unit_en: String,
+    /// Unit; none in a row that is not finished yet.
+    pub unit: Option<Arc<Unit>>,
     /// Status, such as `final` or `provisional`; `missing` if there is no number.
     pub status: &'static str,
     /// Period that the value covers; none if the record does not state it.
@@ -61,8 +60,34 @@ pub struct Fact {
     pub source: String,
 }
 
-/// Id with a name in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+impl Fact {
+    /// A row of an edition about a record, without a number.
+    fn of(fiscal_year: u16, kind: &'static str, record: Label) -> Self {
+        Self {
+            fiscal_year,
+            kind,
+            indicator_no: None,
+            indicator: record.id,
+            indicator_name: record.name,
+            project: None,
+            breakdown: None,
+            part: None,
+            value: None,
+            unit: None,
+            status: "",
+            basis: None,
+            measured: None,
+            target: None,
+            target_kind: None,
+            rating: None,
+            note: None,
+            source: String::new(),
+        }
+    }
+}
+
+/// Id with a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// Id.
     pub id: Id,
@@ -78,35 +103,3 @@ pub struct ProjectKey {
     /// Id and name.
     pub label: Label,
 }
-
-/// Column names of the data files, in order.
-pub const COLUMNS: [&str; 28] = [
-    "fiscal_year",
-    "kind",
-    "indicator_no",
-    "indicator",
-    "indicator_ja",
-    "indicator_en",
-    "project_no",
-    "project",
-    "project_ja",
-    "project_en",
-    "breakdown",
-    "breakdown_ja",
-    "breakdown_en",
-    "part",
-    "part_ja",
-    "part_en",
-    "value",
-    "unit_ja",
-    "unit_en",
-    "status",
-    "basis",
-    "measured",
-    "target",
-    "target_kind",
-    "rating",
-    "note_ja",
-    "note_en",
-    "source",
-];

@@ -7,28 +7,29 @@ use crate::{
         Amount, Basis, BudgetLine, Citation, Figure, FiscalYear, Id, Indicator, Lang, Localized,
         Number, Observation, Programme, Project, Quantity, Reading, Site, Status, doc::Doc,
     },
-    text::fiscal_year,
+    text::{fiscal_year, words::Words},
 };
+use std::sync::Arc;
 
 /// All facts of the edition shown: indicators in page order, then budgets, highlights, policies and
 /// terms.
 #[must_use]
-pub fn facts(site: &Site) -> Vec<Fact> {
+pub fn facts(site: &Site, words: &Words) -> Vec<Fact> {
+    let origin = Origin { site, words };
     let indicators = site.indicators.iter().filter_map(|indicator| {
         let observation = site.edition.observations.get(&indicator.id)?;
-        Some(indicator_facts(site, indicator, observation))
+        Some(indicator_facts(origin, indicator, observation))
     });
     let budgets = site
         .projects
         .iter()
-        .flat_map(|project| budget_facts(site, project));
-    let highlights =
-        site.edition.highlights.iter().flat_map(|each| {
-            quantity_facts(site, "highlight", (&each.id, &each.title), &each.figures)
-        });
-    let policies = Localized::new("施策の進捗", "Policy progress");
+        .flat_map(|project| budget_facts(origin, project));
+    let highlights = site.edition.highlights.iter().flat_map(|each| {
+        quantity_facts(origin, "highlight", (&each.id, &each.title), &each.figures)
+    });
+    let policies = origin.said("data.row.policies");
     let policies = quantity_facts(
-        site,
+        origin,
         "policy",
         (&"policies".into(), &policies),
         &site.edition.policy_facts,
@@ -36,7 +37,7 @@ pub fn facts(site: &Site) -> Vec<Fact> {
     let terms = site
         .terms
         .iter()
-        .flat_map(|each| quantity_facts(site, "term", (&each.id, &each.name), &each.facts));
+        .flat_map(|each| quantity_facts(origin, "term", (&each.id, &each.name), &each.facts));
     indicators
         .flatten()
         .chain(budgets)
@@ -46,65 +47,93 @@ pub fn facts(site: &Site) -> Vec<Fact> {
         .collect()
 }
 
+/// What all rows are made from.
+#[derive(Clone, Copy)]
+struct Origin<'a> {
+    site: &'a Site,
+    words: &'a Words,
+}
+
+impl Origin<'_> {
+    /// A row of the edition about a record, without a number.
+    fn row(self, kind: &'static str, id: &Id, name: &Localized) -> Fact {
+        let record = Label {
+            id: id.clone(),
+            name: name.clone(),
+        };
+        Fact::of(self.site.edition.year.western(), kind, record)
+    }
+
+    /// The theme's words for a key.
+    fn said(self, key: &str) -> Localized {
+        let languages = &self.site.settings.languages;
+        languages.each(|lang| self.words.say(lang, key).to_owned())
+    }
+
+    /// A label that the theme names.
+    fn label(self, id: &str, key: &str) -> Label {
+        Label {
+            id: id.into(),
+            name: self.said(key),
+        }
+    }
+}
+
 /// Facts of the quantities in a highlight, in the policies or in a term.
 fn quantity_facts(
-    site: &Site,
+    origin: Origin<'_>,
     kind: &'static str,
     (id, name): (&Id, &Localized),
     quantities: &[Quantity],
 ) -> Vec<Fact> {
+    let row = Fact {
+        breakdown: Some(origin.label("figures", "data.row.printed")),
+        ..origin.row(kind, id, name)
+    };
     let rows = quantities.iter().map(|quantity| {
         let (value, status, reason) = match &quantity.amount {
             Amount::Known(value) => (Some(*value), quantity.status.name(), None),
             Amount::Missing(reason) => (None, "missing", Some(reason)),
         };
         Fact {
-            fiscal_year: site.edition.year.western(),
-            kind,
-            indicator: id.clone(),
-            indicator_name: name.clone(),
-            breakdown: Some(Label {
-                id: "figures".into(),
-                name: Localized::new("記載の数値", "Printed numbers"),
-            }),
             part: Some(Label {
                 id: quantity.id.clone(),
                 name: quantity.name.clone(),
             }),
             value,
             status,
-            unit_ja: quantity.unit.ja.clone(),
-            unit_en: quantity.unit.en.clone(),
+            unit: Some(Arc::clone(&quantity.unit)),
             basis: quantity.basis.map(Basis::name),
             measured: quantity.measured,
             note: joined(reason.into_iter().chain(&quantity.note)),
-            source: cited(site, &quantity.cite),
-            ..Fact::default()
+            source: cited(origin.site, &quantity.cite),
+            ..row.clone()
         }
     });
     rows.collect()
 }
 
-/// Title of the cited document and the place in it, in Japanese as in the document.
+/// Title of the cited document and the place in it, in the source language as in the document.
 fn cited(site: &Site, cite: &Citation) -> String {
     let title = site
         .sources
         .get(&cite.document)
-        .map_or("", |source| &source.title.ja);
-    cite.place
-        .as_ref()
-        .map_or_else(|| title.to_owned(), |place| format!("{title} {}", place.ja))
+        .map_or("", |source| source.title.source());
+    cite.place.as_ref().map_or_else(
+        || title.to_owned(),
+        |place| format!("{title} {}", place.source()),
+    )
 }
 
-fn indicator_facts(site: &Site, indicator: &Indicator, observation: &Observation) -> Vec<Fact> {
+fn indicator_facts(
+    origin: Origin<'_>,
+    indicator: &Indicator,
+    observation: &Observation,
+) -> Vec<Fact> {
     let plan = Fact {
-        fiscal_year: site.edition.year.western(),
-        kind: indicator.kind.name(),
         indicator_no: indicator.number,
-        indicator: indicator.id.clone(),
-        indicator_name: indicator.name.clone(),
-        source: source(site, observation.source.as_ref()),
-        ..Fact::default()
+        source: source(origin.site, observation.source.as_ref()),
+        ..origin.row(indicator.kind.name(), &indicator.id, &indicator.name)
     };
     let mut total = of_figure(&plan, &observation.reading.figure);
     if let Some(target) = &indicator.target {
@@ -117,13 +146,10 @@ fn indicator_facts(site: &Site, indicator: &Indicator, observation: &Observation
         observation
             .single_year
             .iter()
-            .map(|(year, value)| single_year(&plan, observation, *year, *value)),
+            .map(|(year, value)| single_year(origin, &plan, observation, (*year, *value))),
     );
     out.extend(observation.related.iter().map(|related| Fact {
-        breakdown: Some(Label {
-            id: "related".into(),
-            name: Localized::new("関連する数値", "Related figures"),
-        }),
+        breakdown: Some(origin.label("related", "data.row.related")),
         part: Some(Label {
             id: related.id.clone(),
             name: related.name.clone(),
@@ -132,7 +158,7 @@ fn indicator_facts(site: &Site, indicator: &Indicator, observation: &Observation
     }));
     part_facts(&mut out, &plan, indicator, &observation.reading);
     for (id, reading) in &observation.by_project {
-        let Some(project) = site.project(id) else {
+        let Some(project) = origin.site.project(id) else {
             continue;
         };
         let row = Fact {
@@ -154,8 +180,7 @@ fn of_figure(row: &Fact, figure: &Figure) -> Fact {
     Fact {
         value,
         status,
-        unit_ja: figure.unit.ja.clone(),
-        unit_en: figure.unit.en.clone(),
+        unit: Some(Arc::clone(&figure.unit)),
         basis: figure.basis_name(),
         measured: Some(figure.measured),
         note: joined(reason.into_iter().chain(&figure.notes)),
@@ -163,8 +188,14 @@ fn of_figure(row: &Fact, figure: &Figure) -> Fact {
     }
 }
 
-fn single_year(row: &Fact, observation: &Observation, year: FiscalYear, value: Number) -> Fact {
-    let name = Localized::new(fiscal_year(year, Lang::Ja), fiscal_year(year, Lang::En));
+fn single_year(
+    origin: Origin<'_>,
+    row: &Fact,
+    observation: &Observation,
+    (year, value): (FiscalYear, Number),
+) -> Fact {
+    let languages = &origin.site.settings.languages;
+    let name = languages.each(|lang| fiscal_year(year, lang));
     let figure = Figure {
         amount: Amount::Known(value),
         basis: Basis::SingleYear,
@@ -180,10 +211,7 @@ fn single_year(row: &Fact, observation: &Observation, year: FiscalYear, value: N
         ..observation.reading.figure.clone()
     };
     Fact {
-        breakdown: Some(Label {
-            id: "single-year".into(),
-            name: Localized::new("単年度", "Single year"),
-        }),
+        breakdown: Some(origin.label("single-year", "data.row.single-year")),
         part: Some(Label {
             id: year.to_string().into(),
             name,
@@ -222,24 +250,19 @@ fn part_facts(out: &mut Vec<Fact>, row: &Fact, indicator: &Indicator, reading: &
     }
 }
 
-fn budget_facts(site: &Site, project: &Project) -> Vec<Fact> {
+fn budget_facts(origin: Origin<'_>, project: &Project) -> Vec<Fact> {
+    let site = origin.site;
     let Some(year) = site.edition.projects.get(&project.id) else {
         return Vec::new();
     };
-    let unit = &site.plan.budget_unit;
     let row = Fact {
-        fiscal_year: site.edition.year.western(),
-        kind: "budget",
-        indicator: "budget".into(),
-        indicator_name: Localized::new("予算額", "Budget"),
         project: Some(project_key(project)),
-        unit_ja: unit.ja.clone(),
-        unit_en: unit.en.clone(),
+        unit: Some(Arc::clone(&site.plan.budget_unit)),
         status: Status::Final.name(),
         basis: Some(Basis::SingleYear.name()),
         measured: Some(site.edition.year.into()),
         source: source(site, year.source.as_ref()),
-        ..Fact::default()
+        ..origin.row("budget", &"budget".into(), &origin.said("data.row.budget"))
     };
     let mut out = Vec::new();
     if let Some(reason) = &year.missing_budget {
@@ -250,12 +273,12 @@ fn budget_facts(site: &Site, project: &Project) -> Vec<Fact> {
         });
     }
     for line in &year.budget {
-        line_facts(&mut out, &row, line);
+        line_facts(origin, &mut out, &row, line);
     }
     out
 }
 
-fn line_facts(out: &mut Vec<Fact>, row: &Fact, line: &BudgetLine) {
+fn line_facts(origin: Origin<'_>, out: &mut Vec<Fact>, row: &Fact, line: &BudgetLine) {
     let (value, status, reason) = match &line.amount {
         Amount::Known(value) => (Some(*value), row.status, None),
         Amount::Missing(reason) => (None, "missing", Some(reason)),
@@ -271,17 +294,14 @@ fn line_facts(out: &mut Vec<Fact>, row: &Fact, line: &BudgetLine) {
         note: joined(reason.into_iter().chain(&line.note)),
         ..row.clone()
     });
-    programme_facts(out, &row, &line.programmes);
+    programme_facts(origin, out, &row, &line.programmes);
 }
 
-fn programme_facts(out: &mut Vec<Fact>, row: &Fact, programmes: &[Programme]) {
+fn programme_facts(origin: Origin<'_>, out: &mut Vec<Fact>, row: &Fact, programmes: &[Programme]) {
     for programme in programmes {
         if programme.value.is_some() {
             out.push(Fact {
-                breakdown: Some(Label {
-                    id: "programmes".into(),
-                    name: Localized::new("事業", "Programmes"),
-                }),
+                breakdown: Some(origin.label("programmes", "data.row.programmes")),
                 part: Some(Label {
                     id: programme.id.clone(),
                     name: programme.name.clone(),
@@ -291,7 +311,7 @@ fn programme_facts(out: &mut Vec<Fact>, row: &Fact, programmes: &[Programme]) {
                 ..row.clone()
             });
         }
-        programme_facts(out, row, &programme.programmes);
+        programme_facts(origin, out, row, &programme.programmes);
     }
 }
 
@@ -316,16 +336,26 @@ fn source(site: &Site, place: Option<&Localized>) -> String {
     )
 }
 
-/// Notes joined to one line in each language; none without notes. The English line leaves out notes
-/// without a translation.
+/// Notes joined to one line in each language; none without notes. The line of a translation leaves
+/// out notes without a translation.
 fn joined<'a>(notes: impl IntoIterator<Item = &'a Localized<Doc>>) -> Option<Localized> {
-    let notes: Vec<&Localized<Doc>> = notes.into_iter().collect();
-    let ja: Vec<String> = notes.iter().map(|note| markup::plain(&note.ja)).collect();
-    let translated = notes.iter().filter_map(|note| note.en.as_ref());
-    let en: Vec<String> = translated.map(markup::plain).collect();
-    let (ja, en) = (ja.concat(), en.join(" "));
-    (!notes.is_empty()).then(|| Localized {
-        ja,
-        en: (!en.is_empty()).then_some(en),
-    })
+    let mut lines: Vec<(Lang, String)> = Vec::new();
+    for words in notes.into_iter().flat_map(Localized::iter) {
+        let note = markup::plain(words.text);
+        match lines.iter_mut().find(|(lang, _)| *lang == words.lang) {
+            Some((lang, line)) => {
+                line.push_str(&lang.locale().sentences.gap);
+                line.push_str(&note);
+            }
+            None => lines.push((words.lang, note)),
+        }
+    }
+    // The first text of the first note is in the source language.
+    let mut lines = lines.into_iter();
+    let (source, line) = lines.next()?;
+    let mut joined = Localized::new(source, line);
+    for (lang, line) in lines {
+        joined.translate(lang, line);
+    }
+    Some(joined)
 }

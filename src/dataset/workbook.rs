@@ -5,12 +5,12 @@
 //! descriptions of the columns and the notes are on separate sheets.
 
 use super::{
-    COLUMNS, Fact,
+    Fact,
     columns::columns,
-    files::{Field, fields},
+    files::{Field, field},
 };
 use crate::{
-    model::{Lang, Localized, Site},
+    model::{Localized, Site},
     text::words::Words,
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -33,13 +33,13 @@ pub fn xlsx(site: &Site, words: &Words, facts: &[Fact]) -> Result<Vec<u8>, Strin
 pub fn workbook(site: &Site, words: &Words, facts: &[Fact]) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     let mut properties = DocProperties::new()
-        .set_title(&site.settings.title.ja)
-        .set_subject(&site.edition.title.ja)
+        .set_title(site.settings.title.source())
+        .set_subject(site.edition.title.source())
         .set_author(
             site.settings
                 .publisher
                 .as_ref()
-                .map_or("", |publisher| &publisher.ja),
+                .map_or("", |publisher| publisher.source()),
         );
     // Without a fixed time, the workbook would hold the time of the build and differ each time.
     // Validation has already refused an invalid day.
@@ -47,17 +47,18 @@ pub fn workbook(site: &Site, words: &Words, facts: &[Fact]) -> Result<Workbook, 
         properties = properties.set_creation_datetime(&day);
     }
     book.set_properties(&properties);
-    facts_sheet(book.add_worksheet().set_name("facts")?, facts)?;
-    columns_sheet(book.add_worksheet().set_name("columns")?, words)?;
+    facts_sheet(book.add_worksheet().set_name("facts")?, site, facts)?;
+    columns_sheet(book.add_worksheet().set_name("columns")?, site, words)?;
     notes_sheet(book.add_worksheet().set_name("notes")?, site, words)?;
     Ok(book)
 }
 
-fn facts_sheet(sheet: &mut Worksheet, facts: &[Fact]) -> Result<(), XlsxError> {
-    header(sheet, &COLUMNS)?;
+fn facts_sheet(sheet: &mut Worksheet, site: &Site, facts: &[Fact]) -> Result<(), XlsxError> {
+    let columns = columns(&site.settings.languages);
+    header(sheet, columns.iter().map(|column| column.name.as_str()))?;
     for (row, fact) in (1..).zip(facts) {
-        for (column, field) in (0..).zip(fields(fact)) {
-            match field {
+        for (column, described) in (0..).zip(&columns) {
+            match field(fact, described) {
                 Field::Empty => {}
                 Field::Text(text) => _ = sheet.write_string(row, column, text)?,
                 Field::Count(count) => _ = sheet.write_number(row, column, count)?,
@@ -77,30 +78,44 @@ fn facts_sheet(sheet: &mut Worksheet, facts: &[Fact]) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn columns_sheet(sheet: &mut Worksheet, words: &Words) -> Result<(), XlsxError> {
-    header(sheet, &["column", "meaning_ja", "meaning_en"])?;
-    sheet
-        .set_column_width(0, 16)?
-        .set_column_width(1, 60)?
-        .set_column_width(2, 60)?;
-    for (row, column) in (1..).zip(columns()) {
-        let key = column.key();
-        sheet.write_string(row, 0, column.name)?;
-        sheet.write_string(row, 1, words.say(Lang::Ja, &key))?;
-        sheet.write_string(row, 2, words.say(Lang::En, &key))?;
+fn columns_sheet(sheet: &mut Worksheet, site: &Site, words: &Words) -> Result<(), XlsxError> {
+    let languages = &site.settings.languages;
+    let meanings = languages
+        .iter()
+        .map(|lang| format!("meaning_{}", lang.code()));
+    let names: Vec<String> = std::iter::once("column".to_owned())
+        .chain(meanings)
+        .collect();
+    header(sheet, names.iter().map(String::as_str))?;
+    sheet.set_column_width(0, 16)?;
+    for (at, _) in (1..).zip(languages.iter()) {
+        sheet.set_column_width(at, 60)?;
+    }
+    for (row, column) in (1..).zip(columns(languages)) {
+        sheet.write_string(row, 0, &column.name)?;
+        for (at, lang) in (1..).zip(languages.iter()) {
+            sheet.write_string(row, at, column.meaning(words, lang))?;
+        }
     }
     Ok(())
 }
 
 fn notes_sheet(sheet: &mut Worksheet, site: &Site, words: &Words) -> Result<(), XlsxError> {
-    header(sheet, &["item_ja", "note_ja", "item_en", "note_en"])?;
-    sheet.set_column_width(1, 60)?.set_column_width(3, 60)?;
-    for (row, (key, note)) in (1..).zip(notes(site, words)) {
-        sheet.write_string(row, 0, words.say(Lang::Ja, key))?;
-        sheet.write_string(row, 1, &note.ja)?;
-        sheet.write_string(row, 2, words.say(Lang::En, key))?;
-        if let Some(english) = &note.en {
-            sheet.write_string(row, 3, english)?;
+    let languages = &site.settings.languages;
+    let pairs = languages.iter().flat_map(|lang| {
+        let code = lang.code();
+        [format!("item_{code}"), format!("note_{code}")]
+    });
+    let names: Vec<String> = pairs.collect();
+    header(sheet, names.iter().map(String::as_str))?;
+    let notes = notes(site, words);
+    for (at, lang) in (0..).step_by(2).zip(languages.iter()) {
+        sheet.set_column_width(at + 1, 60)?;
+        for (row, (key, note)) in (1..).zip(&notes) {
+            sheet.write_string(row, at, words.say(lang, key))?;
+            if let Some(text) = note.written(lang) {
+                sheet.write_string(row, at + 1, text)?;
+            }
         }
     }
     Ok(())
@@ -109,8 +124,9 @@ fn notes_sheet(sheet: &mut Worksheet, site: &Site, words: &Words) -> Result<(), 
 /// Notes that a reader of the rows needs, each with the word-list key of its label.
 fn notes(site: &Site, words: &Words) -> Vec<(&'static str, Localized)> {
     let settings = &site.settings;
-    let same = |text: &str| Localized::new(text, text);
-    let said = |key: &str| Localized::new(words.say(Lang::Ja, key), words.say(Lang::En, key));
+    let languages = &settings.languages;
+    let same = |text: &str| languages.each(|_| text.to_owned());
+    let said = |key: &str| languages.each(|lang| words.say(lang, key).to_owned());
     let source = site
         .sources
         .get(&site.edition.source)
@@ -151,10 +167,13 @@ fn notes(site: &Site, words: &Words) -> Vec<(&'static str, Localized)> {
 }
 
 /// Writes the header row in bold and freezes it.
-fn header(sheet: &mut Worksheet, names: &[&str]) -> Result<(), XlsxError> {
+fn header<'a>(
+    sheet: &mut Worksheet,
+    names: impl Iterator<Item = &'a str>,
+) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     for (column, name) in (0..).zip(names) {
-        sheet.write_string_with_format(0, column, *name, &bold)?;
+        sheet.write_string_with_format(0, column, name, &bold)?;
     }
     sheet.set_freeze_panes(1, 0)?;
     Ok(())

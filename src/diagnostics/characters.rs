@@ -160,7 +160,7 @@ mod tests {
             "👩\u{200d}🔬 naïve \u{200e}שלום",
             "\u{3000}\u{a0}\u{ad}",
         ] {
-            assert_eq!(found(text), [], "{text:?}");
+            assert!(found(text).is_empty(), "{text:?}");
         }
     }
 

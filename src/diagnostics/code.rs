@@ -69,6 +69,7 @@ codes! {
     MissingText = "missing-text", Severity::Error;
     MissingTranslation = "missing-translation", Severity::Warning;
     MissingValue = "missing-value", Severity::Error;
+    MissingWords = "missing-words", Severity::Warning;
     NewerFormat = "newer-format", Severity::Error;
     NoEdition = "no-edition", Severity::Error;
     NoFrontMatter = "no-front-matter", Severity::Error;

@@ -22,9 +22,9 @@ use crate::{
     config::Folders,
     diagnostics::{Code, Message, Place, Problem, Problems, characters, list, say},
     files::Files,
-    model::{RecordId, RecordKind, RecordRoot, media_kind},
+    model::{Languages, RecordId, RecordKind, RecordRoot, media_kind},
 };
-use paths::{RecordIndex, below, record_id};
+use paths::{RecordIndex, below, is_unused, record_id};
 use record::{FileRecord, SourceText};
 pub use records::{EditionRecords, Loaded, RecordFile, Records, Unread};
 use records::{Shelf, ShelfVisitor, ToShelf};
@@ -75,12 +75,14 @@ impl ShelfVisitor for Decode<'_> {
 pub fn records(
     files: &Files,
     folders: &Folders,
+    languages: &Languages,
     cache: &mut Cache,
     problems: &mut Problems,
 ) -> Records {
     let data_folder = format!("{}/", folders.data);
     let content_folder = format!("{}/", folders.content);
     let lock = translation_lock::path(&folders.data);
+    let languages_version = cache.value("languages", languages.clone()).version;
     let written = files
         .versions(&data_folder)
         .chain(files.versions(&content_folder));
@@ -88,10 +90,10 @@ pub fn records(
     media::check_named(files, &inputs, cache, problems);
     let items: Vec<cache::Item<'_, &str>> = inputs
         .into_iter()
-        .filter(|(path, _)| media_kind(path).is_none())
+        .filter(|(path, _)| media_kind(path).is_none() && !is_unused(path, folders, languages))
         .map(|(path, version)| cache::Item {
             key: path,
-            from: [version, 0, 0, 0],
+            from: [version, languages_version, 0, 0],
             of: path,
         })
         .collect();
@@ -99,7 +101,7 @@ pub fn records(
         "read",
         &items,
         |_| true,
-        |path| decode(files, path, folders),
+        |path| decode(files, path, folders, languages),
     );
     let mut records = Records::default();
     let mut index = RecordIndex::default();
@@ -116,7 +118,7 @@ pub fn records(
             );
         }
         // A stray file, such as an editor's copy of a record, holds no record.
-        let id = record_id(path, folders);
+        let id = record_id(path, folders, languages);
         if let Some(id) = &id {
             index.insert(path, id.clone());
         }
@@ -139,19 +141,25 @@ pub fn records(
 }
 
 /// Decodes one file; its path determines the kind of record.
-fn decode(files: &Files, path: &str, folders: &Folders) -> Result<DecodedFile, Vec<Problem>> {
+fn decode(
+    files: &Files,
+    path: &str,
+    folders: &Folders,
+    languages: &Languages,
+) -> Result<DecodedFile, Vec<Problem>> {
     let text = match characters::text(files, path) {
         // `Thumbs.db` and the like are not meant to be read.
         Err(_) if !is_text_name(path) => return Err(vec![stray(path)]),
         text => text.map_err(|problem| vec![*problem])?,
     };
-    let Some(id) = record_id(path, folders) else {
+    let Some(id) = record_id(path, folders, languages) else {
         return Err(vec![match below(path, &folders.content) {
-            Some(_) => record::stray_prose(path),
+            Some(_) => record::stray_prose(path, languages),
             None => stray(path),
         }]);
     };
     let source = SourceText {
+        languages,
         path,
         text,
         version: files.version(path),
@@ -219,6 +227,7 @@ mod tests {
             path: &path,
             text,
             version: 1,
+            languages: &crate::config::usual_languages(),
         };
         records::shelf(kind, Decode { source, id })
     }

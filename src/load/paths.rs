@@ -6,7 +6,7 @@
 
 use crate::{
     config::Folders,
-    model::{Id, Lang, RecordId, RecordRoot},
+    model::{Id, Lang, Languages, RecordId, RecordRoot},
 };
 use rustc_hash::FxHashMap;
 
@@ -23,12 +23,24 @@ pub(super) struct ProseName<'a> {
 
 impl<'a> ProseName<'a> {
     /// Takes a path apart; none if it names no language.
-    pub(super) fn parse(path: &'a str) -> Option<Self> {
-        Lang::ALL.into_iter().find_map(|lang| {
-            let stem = path.strip_suffix(prose_ending(lang).as_str())?;
-            Some(Self { stem, lang })
-        })
+    pub(super) fn parse(path: &'a str, languages: &Languages) -> Option<Self> {
+        let (stem, code) = stem_and_code(path)?;
+        let lang = languages.get(code)?;
+        Some(Self { stem, lang })
     }
+}
+
+/// The parts of a name of prose: `about` and `ja` of `about.ja.md`.
+fn stem_and_code(path: &str) -> Option<(&str, &str)> {
+    path.strip_suffix(".md")?.rsplit_once('.')
+}
+
+/// Whether a file is a page of prose in a known language that the site does not have. It is left out
+/// in silence, so that the same files make sites in fewer languages.
+#[must_use]
+pub fn is_unused(file: &str, folders: &Folders, languages: &Languages) -> bool {
+    let name = below(file, &folders.content).and_then(stem_and_code);
+    name.is_some_and(|(_, code)| languages.get(code).is_none() && languages.known(code).is_some())
 }
 
 /// Ending of the pages of prose in a language.
@@ -55,10 +67,10 @@ pub(super) fn is_yaml(path: &str) -> bool {
 
 /// The record that a file holds according to its path; none if no kind of record has this place.
 #[must_use]
-pub fn record_id(file: &str, folders: &Folders) -> Option<RecordId> {
+pub fn record_id(file: &str, folders: &Folders, languages: &Languages) -> Option<RecordId> {
     // The folder of the prose may lie in that of the records.
     if let Some(inner) = below(file, &folders.content) {
-        let name = ProseName::parse(inner)?;
+        let name = ProseName::parse(inner, languages)?;
         return RecordId::at(RecordRoot::Content, name.stem);
     }
     let inner = below(file, &folders.data)?;
@@ -67,15 +79,16 @@ pub fn record_id(file: &str, folders: &Folders) -> Option<RecordId> {
 
 /// Paths that the file of a record may have, the usual one first.
 #[must_use]
-pub fn possible_files(record: &RecordId, folders: &Folders) -> Vec<String> {
+pub fn possible_files(record: &RecordId, folders: &Folders, languages: &Languages) -> Vec<String> {
     let stem = record.stem();
     match record.kind.root() {
         RecordRoot::Data => YAML_ENDINGS
             .map(|ending| format!("{}/{stem}{ending}", folders.data))
             .to_vec(),
-        RecordRoot::Content => Lang::ALL
+        RecordRoot::Content => languages
+            .iter()
             .map(|lang| prose_file(&stem, lang, folders))
-            .to_vec(),
+            .collect(),
     }
 }
 
@@ -134,7 +147,7 @@ impl RecordIndex {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::RecordKind;
+    use crate::{config::usual_languages, model::RecordKind};
 
     fn folders() -> Folders {
         Folders {
@@ -147,14 +160,15 @@ mod tests {
     #[test]
     fn the_record_of_every_kind_is_found_at_each_of_its_paths() {
         let folders = folders();
+        let languages = usual_languages();
         for &kind in RecordKind::ALL {
             let record = RecordId {
                 kind,
                 edition: kind.is_of_edition().then(|| "令和7年度".into()),
                 id: kind.file().unwrap_or("old-dikes").into(),
             };
-            for file in possible_files(&record, &folders) {
-                let found = record_id(&file, &folders);
+            for file in possible_files(&record, &folders, &languages) {
+                let found = record_id(&file, &folders, &languages);
                 assert_eq!(found.as_ref(), Some(&record), "{file}");
             }
         }
@@ -172,7 +186,11 @@ mod tests {
             "site/prose/plan.yaml",
         ];
         for file in nowhere {
-            assert_eq!(record_id(file, &folders()), None, "{file}");
+            assert_eq!(
+                record_id(file, &folders(), &usual_languages()),
+                None,
+                "{file}"
+            );
         }
     }
 }

@@ -1,18 +1,25 @@
-//! Bilingual texts of a site, from records of every kind.
+//! Texts of a site with their translations, from records of every kind.
 //!
-//! In: the files. Out: every map with a `ja` key in the records, and the prose pages. The search is
+//! In: the files. Out: every map of the records with a text in the source language, and the prose
+//! pages. The search is
 //! generic, so that a new kind of record is covered at once. A file that cannot be read has no
 //! texts here; [`super::records`] reports why.
 
 use super::{
     locate::{End, Step, locate},
     paths::{self, ProseName},
-    record::{self, ProseRecord},
+    record::{self, ProseRecord, SourceText},
     strings::{self, YamlString},
 };
-use crate::{cache::Version, diagnostics::Place, files::Files, model::Lang};
+use crate::{
+    cache::Version,
+    config::Folders,
+    diagnostics::Place,
+    files::Files,
+    model::{Lang, Languages},
+};
 use rayon::prelude::*;
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 use std::{collections::BTreeMap, fmt, ops::Range};
 
 /// Owned form of [`Step`], which does not borrow from the file's text.
@@ -24,19 +31,21 @@ pub enum OwnedStep {
     Index(usize),
 }
 
-/// A Japanese text with its English translation, if there is one.
+/// A text with one of its translations, or without it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextPair {
-    /// File of the Japanese text.
+    /// File of the text.
     pub file: String,
-    /// File of the English text: the same file, except for prose pages.
-    pub english_file: String,
-    /// Path to the map with both languages; `title`, `description` or `body` for a prose page.
+    /// File of the translation: the same file, except for prose pages.
+    pub translated_file: String,
+    /// Path to the map with all languages; `title`, `description` or `body` for a prose page.
     pub path: Vec<OwnedStep>,
-    /// Japanese text.
-    pub ja: String,
-    /// English text.
-    pub en: Option<String>,
+    /// Text in the source language.
+    pub source: String,
+    /// Language of the translation.
+    pub lang: Lang,
+    /// Text in that language.
+    pub translation: Option<String>,
 }
 
 impl fmt::Display for OwnedStep {
@@ -84,29 +93,29 @@ impl TextPair {
         name.split('.').next().unwrap_or(name)
     }
 
-    /// Place of the English text; without one, the start or nearest key of the pair.
+    /// Place of the translation; without one, the start or nearest key of the pair.
     #[must_use]
-    pub fn english_place(&self, files: &Files) -> Place {
+    pub fn translated_place(&self, files: &Files) -> Place {
         // A translation that has no file is missing at the start of where it would be.
-        let text = files.text(&self.english_file).unwrap_or_default();
-        let Range { start, end } = self.english_span(text);
+        let text = files.text(&self.translated_file).unwrap_or_default();
+        let Range { start, end } = self.translated_span(text);
         // Exclude trailing white space, such as the line end of a block text.
         let spaces = text
             .get(start..end)
             .map_or(0, |text| text.len() - text.trim_end().len());
         Place {
-            file: self.english_file.clone(),
+            file: self.translated_file.clone(),
             span: start..end - spaces,
         }
     }
 
-    fn english_span(&self, text: &str) -> Range<usize> {
+    fn translated_span(&self, text: &str) -> Range<usize> {
         let mut path: Vec<Step<'_>> = self.path.iter().map(OwnedStep::step).collect();
-        if self.english_file == self.file {
-            path.push(Step::Key(Lang::En.code()));
+        if self.translated_file == self.file {
+            path.push(Step::Key(self.lang.code()));
         } else if path == [Step::Key(BODY)] {
             // The body is everything to the end of the file and has no YAML path.
-            return self.en.as_ref().map_or(0..0, |body| {
+            return self.translation.as_ref().map_or(0..0, |body| {
                 text.len().saturating_sub(body.len())..text.len()
             });
         }
@@ -117,17 +126,17 @@ impl TextPair {
 /// Last part of the path of a page's body.
 const BODY: &str = "body";
 
-/// All texts below the data and content folders: prose pages first, then records by file and
-/// position.
+/// All texts below the data and content folders with each of their translations: prose pages
+/// first, then records by file and position. A site in one language has none.
 #[must_use]
-pub fn texts(files: &Files, data: &str, content: &str) -> Vec<TextPair> {
-    let folder = format!("{data}/");
+pub fn texts(files: &Files, folders: &Folders, languages: &Languages) -> Vec<TextPair> {
+    let folder = format!("{}/", folders.data);
     let records: Vec<&str> = records(files, &folder).map(|(path, _)| path).collect();
     let records: Vec<Vec<TextPair>> = records
         .par_iter()
-        .map(|path| in_record(files, path))
+        .map(|path| in_record(files, path, languages))
         .collect();
-    in_prose(files, content)
+    in_prose(files, &folders.content, languages)
         .into_iter()
         .chain(records.into_iter().flatten())
         .collect()
@@ -142,8 +151,8 @@ pub fn records<'a>(files: &'a Files, folder: &'a str) -> impl Iterator<Item = (&
 
 /// Texts of one record.
 #[must_use]
-pub fn in_record(files: &Files, file: &str) -> Vec<TextPair> {
-    with_strings(files, file, |_| false).0
+pub fn in_record(files: &Files, file: &str, languages: &Languages) -> Vec<TextPair> {
+    with_strings(files, file, languages, |_| false).0
 }
 
 /// Texts of one record, and those of its strings that satisfy `wanted`. One parse serves both.
@@ -151,6 +160,7 @@ pub fn in_record(files: &Files, file: &str) -> Vec<TextPair> {
 pub fn with_strings(
     files: &Files,
     file: &str,
+    languages: &Languages,
     wanted: fn(&str) -> bool,
 ) -> (Vec<TextPair>, Vec<YamlString>) {
     let value = files
@@ -159,42 +169,66 @@ pub fn with_strings(
     let Some(value) = value else {
         return (Vec::new(), Vec::new());
     };
-    let mut texts = Vec::new();
-    walk(&value, file, &mut Vec::new(), &mut texts);
-    (texts, strings::in_value(&value, wanted))
+    let mut walk = Walk {
+        file,
+        languages,
+        path: Vec::new(),
+        found: Vec::new(),
+    };
+    walk.value(&value);
+    (walk.found, strings::in_value(&value, wanted))
 }
 
 /// Collects the texts of a value and of all nested values.
-fn walk(value: &Value, file: &str, path: &mut Vec<OwnedStep>, found: &mut Vec<TextPair>) {
-    match value {
-        Value::Mapping(map) => {
-            if let Some(ja) = map.get("ja").and_then(text) {
-                let en = map.get("en").and_then(text);
-                let (file, path) = (file.to_owned(), path.clone());
-                found.push(TextPair {
-                    english_file: file.clone(),
-                    file,
-                    path,
-                    ja,
-                    en,
-                });
+struct Walk<'a> {
+    file: &'a str,
+    languages: &'a Languages,
+    path: Vec<OwnedStep>,
+    found: Vec<TextPair>,
+}
+
+impl Walk<'_> {
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::Mapping(map) => {
+                self.pairs(map);
+                for (key, value) in map {
+                    let Some(key) = text(key) else { continue };
+                    self.at(OwnedStep::Key(key), value);
+                }
             }
-            for (key, value) in map {
-                let Some(key) = text(key) else { continue };
-                path.push(OwnedStep::Key(key));
-                walk(value, file, path, found);
-                path.pop();
+            Value::Sequence(items) => {
+                for (index, value) in items.iter().enumerate() {
+                    self.at(OwnedStep::Index(index), value);
+                }
             }
+            Value::Tagged(tagged) => self.value(&tagged.value),
+            _ => {}
         }
-        Value::Sequence(items) => {
-            for (index, value) in items.iter().enumerate() {
-                path.push(OwnedStep::Index(index));
-                walk(value, file, path, found);
-                path.pop();
-            }
+    }
+
+    fn at(&mut self, step: OwnedStep, value: &Value) {
+        self.path.push(step);
+        self.value(value);
+        self.path.pop();
+    }
+
+    /// The text of a map that has one in the source language, with each translation.
+    fn pairs(&mut self, map: &Mapping) {
+        let written = |lang: Lang| map.get(lang.code()).and_then(text);
+        let Some(source) = written(self.languages.source()) else {
+            return;
+        };
+        for lang in self.languages.translations() {
+            self.found.push(TextPair {
+                file: self.file.to_owned(),
+                translated_file: self.file.to_owned(),
+                path: self.path.clone(),
+                source: source.clone(),
+                lang,
+                translation: written(lang),
+            });
         }
-        Value::Tagged(tagged) => walk(&tagged.value, file, path, found),
-        _ => {}
     }
 }
 
@@ -210,65 +244,70 @@ fn text(value: &Value) -> Option<String> {
 
 /// Titles, descriptions and bodies of the prose pages.
 #[must_use]
-pub fn in_prose(files: &Files, content: &str) -> Vec<TextPair> {
+pub fn in_prose(files: &Files, content: &str, languages: &Languages) -> Vec<TextPair> {
     let folder = format!("{content}/");
-    let mut pages: BTreeMap<String, BTreeMap<Lang, ProsePage>> = BTreeMap::new();
+    let mut pages: BTreeMap<String, Vec<WrittenPage>> = BTreeMap::new();
     for path in files.under(&folder) {
-        let name = paths::below(path, content).and_then(ProseName::parse);
+        let name = paths::below(path, content);
+        let name = name.and_then(|name| ProseName::parse(name, languages));
         let record = files
             .text(path)
-            .and_then(|text| record::prose(path, text).ok());
+            .map(|text| SourceText {
+                path,
+                text,
+                version: files.version(path),
+                languages,
+            })
+            .and_then(|source| record::prose(source).ok());
         if let (Some(name), Some(record)) = (name, record) {
             let file = path.to_owned();
-            let languages = pages.entry(name.stem.to_owned()).or_default();
-            languages.insert(name.lang, ProsePage { file, record });
+            let versions = pages.entry(name.stem.to_owned()).or_default();
+            versions.push(WrittenPage { file, record });
         }
     }
-    pages
-        .into_values()
-        .flat_map(|mut languages| page(languages.remove(&Lang::Ja), languages.remove(&Lang::En)))
-        .collect()
+    let mut pairs = Vec::new();
+    for versions in pages.into_values() {
+        let of = |lang: Lang| versions.iter().find(|page| page.record.lang == lang);
+        let Some(source) = of(languages.source()) else {
+            continue;
+        };
+        for lang in languages.translations() {
+            pairs.extend(source.pairs(lang, of(lang)));
+        }
+    }
+    pairs
 }
 
-/// A page of prose in one language.
-struct ProsePage {
+/// A prose page in one language, with its file.
+struct WrittenPage {
     file: String,
     record: ProseRecord,
 }
 
-fn page(ja: Option<ProsePage>, en: Option<ProsePage>) -> Vec<TextPair> {
-    let Some(ProsePage { file, record: ja }) = ja else {
-        return Vec::new();
-    };
-    let english_file = en
-        .as_ref()
-        .map_or_else(|| file.clone(), |page| page.file.clone());
-    let en = en.map(|page| page.record);
-    let en = |part: &dyn Fn(&ProseRecord) -> Option<String>| en.as_ref().and_then(part);
-    let parts = [
-        (
-            "title",
-            ja.front.title.clone(),
-            en(&|page| page.front.title.clone()),
-        ),
-        (
-            "description",
-            ja.front.description.clone(),
-            en(&|page| page.front.description.clone()),
-        ),
-        (BODY, Some(ja.body), en(&|page| Some(page.body.clone()))),
-    ];
-    let pair = |(key, ja, en): (&str, Option<String>, Option<String>)| {
-        let path = vec![OwnedStep::Key(key.to_owned())];
-        Some(TextPair {
-            file: file.clone(),
-            english_file: english_file.clone(),
-            path,
-            ja: ja?,
-            en,
-        })
-    };
-    parts.into_iter().filter_map(pair).collect()
+impl WrittenPage {
+    /// The parts of the page, which is in the source language, with those of a translation.
+    fn pairs(&self, lang: Lang, translation: Option<&Self>) -> Vec<TextPair> {
+        let keys = ["title", "description", BODY];
+        let pairs = keys.into_iter().filter_map(|key| {
+            Some(TextPair {
+                file: self.file.clone(),
+                translated_file: translation.unwrap_or(self).file.clone(),
+                path: vec![OwnedStep::Key(key.to_owned())],
+                source: self.part(key)?,
+                lang,
+                translation: translation.and_then(|page| page.part(key)),
+            })
+        });
+        pairs.collect()
+    }
+
+    fn part(&self, key: &str) -> Option<String> {
+        match key {
+            "title" => self.record.front.title.clone(),
+            "description" => self.record.front.description.clone(),
+            _ => Some(self.record.body.clone()),
+        }
+    }
 }
 
 /// Number of translated texts in a folder.
@@ -276,26 +315,29 @@ fn page(ja: Option<ProsePage>, en: Option<ProsePage>) -> Vec<TextPair> {
 pub struct Coverage {
     /// Folder.
     pub folder: String,
+    /// Language of the translations.
+    pub lang: Lang,
     /// Number of texts.
     pub texts: usize,
-    /// Number of texts with an English version.
-    pub english: usize,
+    /// Number of texts with a translation.
+    pub translated: usize,
 }
 
-/// Coverage of each folder (without its subfolders), sorted by name.
+/// Coverage of each language and folder (without its subfolders), sorted by name.
 #[must_use]
 pub fn coverage(texts: &[TextPair]) -> Vec<Coverage> {
-    let mut folders: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut folders: BTreeMap<(Lang, &str), (usize, usize)> = BTreeMap::new();
     for text in texts {
         let folder = text.file.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let (texts, english) = folders.entry(folder).or_default();
+        let (texts, translated) = folders.entry((text.lang, folder)).or_default();
         *texts += 1;
-        *english += usize::from(text.en.is_some());
+        *translated += usize::from(text.translation.is_some());
     }
-    let coverage = |(folder, (texts, english)): (&str, _)| Coverage {
+    let coverage = |((lang, folder), (texts, translated)): ((Lang, &str), _)| Coverage {
         folder: folder.to_owned(),
+        lang,
         texts,
-        english,
+        translated,
     };
     folders.into_iter().map(coverage).collect()
 }

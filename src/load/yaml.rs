@@ -41,6 +41,11 @@ impl<T> Entries<T> {
             .map(|(_, value)| value)
     }
 
+    /// Adds an entry behind the others; its key is new.
+    pub fn push(&mut self, key: String, value: T) {
+        self.0.push((key, value));
+    }
+
     /// Retains the entries whose keys satisfy `wanted`.
     pub fn retain(&mut self, wanted: impl Fn(&str) -> bool) {
         self.0.retain(|(key, _)| wanted(key));

@@ -33,6 +33,13 @@ pub(super) fn is_cjk(c: char) -> bool {
             | '\u{1f238}'..='\u{1f23a}' | '\u{1f250}' | '\u{1f251}')
 }
 
+/// Whether a character is a letter of Hangul.
+pub(super) fn is_hangul(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{a960}'..='\u{a97f}'
+        | '\u{ac00}'..='\u{d7ff}' | '\u{ffa0}'..='\u{ffdc}')
+}
+
 /// A selector of a variant of the character before it, other than that of emoji.
 fn is_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0e}')

@@ -2,9 +2,10 @@
 //!
 //! The language of the text decides. Japanese has no blanks between words, so lines join, behind
 //! 、 and before Latin letters too; only between two words of another script a blank stays. In
-//! other languages the break is a blank, unless it stands within words of an East Asian script.
+//! languages with blanks the break is one, unless it stands within words of a script without them.
+//! Korean has blanks, so that its letters are no such script.
 
-use super::cjk::is_cjk;
+use super::cjk::{is_cjk, is_hangul};
 use crate::model::{Lang, doc::Inline};
 
 /// A line break of the author's in a list of inline parts, until it is known what becomes of it.
@@ -56,10 +57,17 @@ fn joins(lang: Lang, before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else {
         return false;
     };
-    match lang {
-        Lang::Ja => is_cjk(before) || is_cjk(after),
-        Lang::En => is_cjk(before) && is_cjk(after),
+    let sides = [before, after].map(is_unspaced);
+    if lang.locale().writing.spaces_words {
+        sides == [true, true]
+    } else {
+        sides.contains(&true)
     }
+}
+
+/// Whether a character belongs to a script whose words stand side by side without blanks.
+fn is_unspaced(c: char) -> bool {
+    is_cjk(c) && !is_hangul(c)
 }
 
 /// An end of an inline part.
@@ -89,5 +97,30 @@ fn edge(inline: &Inline, end: End) -> Option<char> {
             edge(outermost?, end)
         }
         Inline::Break | Inline::Note(_) | Inline::Picture(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Locale;
+
+    #[test]
+    fn a_line_break_is_a_blank_between_words_that_blanks_part() {
+        let korean = Lang::new(Box::leak(Box::new(Locale::neutral("ko"))));
+        for (lang, around, joined) in [
+            (Lang::ja(), "あい", true),
+            (Lang::ja(), "あa", true),
+            (Lang::ja(), "ab", false),
+            (Lang::en(), "あい", true),
+            (Lang::en(), "aあ", false),
+            (Lang::en(), "가나", false),
+            (korean, "가나", false),
+            (korean, "가a", false),
+        ] {
+            let mut sides = around.chars();
+            let (before, after) = (sides.next(), sides.next());
+            assert_eq!(joins(lang, before, after), joined, "{around} in {lang:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Both directions stand here: the path of a chart, and the chart at a path.
 
-use super::{ChartId, Lang};
+use super::{ChartId, Lang, Languages};
 use std::fmt;
 
 /// File of a chart on the site: `charts/2025/company-transfers--progress.ja.svg`.
@@ -35,9 +35,9 @@ impl ChartFile {
 
     /// The file at a path from the site's root, whether or not the site has it.
     #[must_use]
-    pub fn at(path: &str) -> Option<Self> {
+    pub fn at(path: &str, languages: &Languages) -> Option<Self> {
         let (edition, name) = path.strip_prefix(Self::FOLDER)?.split_once('/')?;
-        let (id, lang) = Self::stem(name)?;
+        let (id, lang) = Self::stem(name, languages)?;
         let file = Self {
             edition: edition.parse().ok()?,
             id: id.parse().ok()?,
@@ -50,9 +50,9 @@ impl ChartFile {
     /// Id and language in the path of a chart before editions had folders: `charts/ID.ja.svg`. The
     /// id is one of those that [`ChartName::former`] lists.
     #[must_use]
-    pub fn formerly_at(path: &str) -> Option<(&str, Lang)> {
+    pub fn formerly_at<'p>(path: &'p str, languages: &Languages) -> Option<(&'p str, Lang)> {
         let name = path.strip_prefix(Self::FOLDER)?;
-        Self::stem(name).filter(|(id, _)| !id.is_empty() && !id.contains('/'))
+        Self::stem(name, languages).filter(|(id, _)| !id.is_empty() && !id.contains('/'))
     }
 
     /// Path that a chart had before editions had folders.
@@ -62,9 +62,9 @@ impl ChartFile {
     }
 
     /// Id and language in the name of a file.
-    fn stem(name: &str) -> Option<(&str, Lang)> {
+    fn stem<'n>(name: &'n str, languages: &Languages) -> Option<(&'n str, Lang)> {
         let (id, code) = name.strip_suffix(".svg")?.rsplit_once('.')?;
-        let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+        let lang = languages.get(code)?;
         Some((id, lang))
     }
 }
@@ -83,8 +83,9 @@ mod tests {
 
     #[test]
     fn the_file_of_a_chart_is_found_by_its_path() {
+        let languages = crate::config::usual_languages();
         let path = "charts/2025/a--by-form.en.svg";
-        let file = ChartFile::at(path).expect("a chart");
+        let file = ChartFile::at(path, &languages).expect("a chart");
         assert_eq!(file.path(), path);
         assert_eq!(file.image_path(), "share/charts/2025/a--by-form.en.png");
         for other in [
@@ -94,9 +95,10 @@ mod tests {
             "charts/25/a--by-form.en.svg",
             "charts/+2025/a--by-form.en.svg",
         ] {
-            assert_eq!(ChartFile::at(other), None, "{other}");
+            assert_eq!(ChartFile::at(other, &languages), None, "{other}");
         }
-        let former = ChartFile::formerly_at("charts/a-by-form.en.svg");
-        assert_eq!(former, Some(("a-by-form", Lang::En)));
+        let former = ChartFile::formerly_at("charts/a-by-form.en.svg", &languages);
+        let found = former.map(|(id, lang)| (id, lang.code()));
+        assert_eq!(found, Some(("a-by-form", "en")));
     }
 }

@@ -54,6 +54,9 @@ pub struct Measured {
 }
 
 impl YearPart {
+    /// All parts: the quarters, then the halves.
+    pub const ALL: [Self; 6] = [Self::Q1, Self::Q2, Self::Q3, Self::Q4, Self::H1, Self::H2];
+
     /// All parts with their names in records, and their Japanese ones.
     const NAMES: [(Self, &'static str, &'static [&'static str]); 6] = [
         (Self::Q1, "Q1", &["第1四半期", "第一四半期"]),
@@ -63,6 +66,12 @@ impl YearPart {
         (Self::H1, "H1", &["上半期", "上期", "前期"]),
         (Self::H2, "H2", &["下半期", "下期", "後期"]),
     ];
+
+    /// Its name in records, `Q3` or `H1`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize].1
+    }
 
     /// The part with this name in records, `Q3` or `H1`.
     pub(super) fn named(name: &str) -> Option<Self> {

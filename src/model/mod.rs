@@ -16,6 +16,7 @@ mod fraction;
 mod highlight;
 mod indicator;
 mod lang;
+pub mod locale;
 mod measured;
 mod media;
 pub mod names;
@@ -48,7 +49,8 @@ pub use format::Format;
 pub use fraction::Fraction;
 pub use highlight::{Highlight, Policy, PolicyRow};
 pub use indicator::{Breakdown, ByProject, Group, Indicator, Kind, Part};
-pub use lang::{Lang, Localized, Words};
+pub use lang::{Lang, Languages, Localized, Words, is_language_code};
+pub use locale::{Locale, Pattern};
 pub use measured::{Interval, Measured, YearPart};
 pub use media::{DOCUMENTS, MEDIA_FOLDER, MediaKind, PICTURES, ending, media_kind, published_path};
 pub use notation::DateFault;
@@ -72,7 +74,7 @@ pub use term::{
     Difference, Event, GlossaryEntry, President, Product, Term, TermProject, Topic, YearsBasis,
 };
 pub use time_zone::TimeZone;
-pub use unit::{Display, Unit};
+pub use unit::{Display, PluralCategory, Unit, UnitName};
 pub use value::{Amount, Basis, Cell, Figure, Split, Status};
 pub use year::{FiscalCalendar, FiscalYear, YearStart};
 

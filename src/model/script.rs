@@ -4,22 +4,22 @@
 //! Deliberately absent: markup, and languages that share their script with others: Latin letters in
 //! a Japanese text may be English, French or a name.
 
-use super::Lang;
+use super::{Lang, locale::Script};
 
 /// A part of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run<'a> {
     /// The words.
     pub text: &'a str,
-    /// Their language where it is not the text's.
-    pub lang: Option<Lang>,
+    /// The BCP 47 code of their language where it is not the text's.
+    pub lang: Option<&'static str>,
 }
 
 /// The runs of a text, in order; together they are the text.
 pub fn runs(text: &str, lang: Lang) -> impl Iterator<Item = Run<'_>> {
     let mut rest = text;
     // Most texts are in one language, and plain letters show that at the speed of bytes.
-    let is_plain = lang == Lang::Ja || text.is_ascii();
+    let is_plain = text.is_ascii();
     std::iter::from_fn(move || {
         let first = language_of(rest.chars().next()?, lang);
         let end = if is_plain {
@@ -39,13 +39,43 @@ pub fn runs(text: &str, lang: Lang) -> impl Iterator<Item = Run<'_>> {
 /// The first language other than its own of which a text has words; none for most texts. For
 /// places that can name one language only, such as an element of a drawing.
 #[must_use]
-pub fn other_language(text: &str, lang: Lang) -> Option<Lang> {
+pub fn other_language(text: &str, lang: Lang) -> Option<&'static str> {
     text.chars().find_map(|c| language_of(c, lang))
 }
 
 /// The language that a character shows, if it is not the text's.
-fn language_of(c: char, lang: Lang) -> Option<Lang> {
-    (lang != Lang::Ja && is_japanese(c)).then_some(Lang::Ja)
+fn language_of(c: char, lang: Lang) -> Option<&'static str> {
+    let own = lang.locale().writing.script;
+    let shown = if is_hangul(c) {
+        Script::Korean
+    } else if is_japanese(c) && !(own == Script::Korean && is_han(c)) {
+        Script::Japanese
+    } else {
+        return None;
+    };
+    (shown != own).then_some(shown.likely_language()).flatten()
+}
+
+impl Script {
+    /// The language that a text in this script is most likely in, by the table of likely subtags of
+    /// Unicode CLDR; none for a script that many languages share.
+    fn likely_language(self) -> Option<&'static str> {
+        match self {
+            Self::Alphabetic => None,
+            Self::Japanese => Some("ja"),
+            Self::Korean => Some("ko"),
+        }
+    }
+}
+
+/// Whether a character is a letter of Hangul.
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Whether a character is a Han character, which Korean texts have too.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 /// Whether a character is Japanese: kana, Han or Japanese punctuation. Full-width digits and signs
@@ -68,25 +98,26 @@ mod tests {
     #[test]
     fn a_text_falls_into_runs_of_one_language() {
         let run = |text, lang| Run { text, lang };
-        let found: Vec<Run<'_>> = runs("“約4割”", Lang::En).collect();
+        let found: Vec<Run<'_>> = runs("“約4割”", Lang::en()).collect();
         assert_eq!(
             found,
             [
                 run("“", None),
-                run("約", Some(Lang::Ja)),
+                run("約", Some("ja")),
                 run("4", None),
-                run("割", Some(Lang::Ja)),
+                run("割", Some("ja")),
                 run("”", None),
             ]
         );
-        assert_eq!(runs("", Lang::En).count(), 0);
+        assert_eq!(runs("", Lang::en()).count(), 0);
     }
 
     #[test]
     fn a_japanese_text_is_one_run() {
-        assert_eq!(runs("約4割 of them", Lang::Ja).count(), 1);
-        assert_eq!(other_language("約4割", Lang::Ja), None);
-        assert_eq!(other_language("4 of 割", Lang::En), Some(Lang::Ja));
-        assert_eq!(other_language("4 of them", Lang::En), None);
+        assert_eq!(runs("約4割 of them", Lang::ja()).count(), 1);
+        assert_eq!(other_language("約4割", Lang::ja()), None);
+        assert_eq!(other_language("4 of 割", Lang::en()), Some("ja"));
+        assert_eq!(other_language("4 of them", Lang::en()), None);
+        assert_eq!(other_language("한국 4割", Lang::ja()), Some("ko"));
     }
 }

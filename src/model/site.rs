@@ -2,8 +2,8 @@
 
 use super::{
     Assessment, ById, ChartRequest, Date, Day, Edition, Eras, FiscalCalendar, FiscalYear, Format,
-    GlossaryEntry, Group, Id, Indicator, Localized, Number, Organisation, Project, Target, Term,
-    TimeZone, Unit, YearStart, doc::Doc,
+    GlossaryEntry, Group, Id, Indicator, Languages, Localized, Number, Organisation, Project,
+    Target, Term, TimeZone, Unit, YearStart, doc::Doc,
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -44,8 +44,10 @@ pub struct Site {
 }
 
 /// `book.toml`, checked.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
+    /// The languages of the site.
+    pub languages: Languages,
     /// The site's title.
     pub title: Localized,
     /// What the site is, in a sentence.

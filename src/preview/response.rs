@@ -12,7 +12,7 @@ use super::{
 use crate::{
     diagnostics::{MessageLanguage, Strictness},
     files::UNSAFE,
-    model::Lang,
+    model::{Lang, Languages},
     render,
     site::{self, Content, Route},
     theme,
@@ -111,7 +111,7 @@ pub(super) fn respond(settings: &RunSettings, state: &State, request: &PreviewRe
     let context = OverlayContext {
         settings,
         state,
-        lang: language(path, &request.languages),
+        lang: language(path, &request.languages, &state.languages()),
     };
     let Some(snapshot) = &state.snapshot else {
         return Response::html(
@@ -218,7 +218,7 @@ fn preview_file(
     let context = OverlayContext {
         settings,
         state,
-        lang: language(path, &request.languages),
+        lang: language(path, &request.languages, &state.languages()),
     };
     match name {
         "preview.js" => Response::file(name, include_bytes!("client/preview.js").to_vec()),
@@ -267,17 +267,17 @@ fn figure_ids(query: &str) -> Vec<String> {
 
 /// The language of a path. A path without one gets the first language that the reader wants and the
 /// site has.
-pub(super) fn language(path: &str, wanted: &str) -> Lang {
+pub(super) fn language(path: &str, wanted: &str, languages: &Languages) -> Lang {
     let top = path.split('/').next().unwrap_or_default();
-    if let Some(lang) = Lang::ALL.into_iter().find(|lang| lang.code() == top) {
+    if let Some(lang) = languages.get(top) {
         return lang;
     }
     // Browsers list languages in the order of preference, so their weights need not be read.
     let mut wanted = wanted.split(',').filter_map(|tag| {
-        let mut languages = Lang::ALL.into_iter();
+        let mut languages = languages.iter();
         languages.find(|lang| tag.trim().starts_with(lang.code()))
     });
-    wanted.next().unwrap_or(Lang::Ja)
+    wanted.next().unwrap_or(languages.source())
 }
 
 /// The value of a parameter of a query.
@@ -297,10 +297,12 @@ mod tests {
 
     #[test]
     fn a_path_says_its_language_and_the_reader_says_it_elsewhere() {
-        assert_eq!(language("en/projects/", "ja"), Lang::En);
-        assert_eq!(language("english/", "ja-JP, en;q=0.5"), Lang::Ja);
-        assert_eq!(language("", "en-GB, ja;q=0.5"), Lang::En);
-        assert_eq!(language("", "de"), Lang::Ja);
+        let languages = crate::config::usual_languages();
+        let language = |path: &str, wanted: &str| language(path, wanted, &languages);
+        assert_eq!(language("en/projects/", "ja"), Lang::en());
+        assert_eq!(language("english/", "ja-JP, en;q=0.5"), Lang::ja());
+        assert_eq!(language("", "en-GB, ja;q=0.5"), Lang::en());
+        assert_eq!(language("", "de"), Lang::ja());
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::{
     config::{self, Config, Folders, Reader, Release},
     diagnostics::{Code, Message, Place, Problem, Problems, Severity, Strictness, say},
     files::{BOOK, Failure, Files},
-    model::{Day, Site, TimeZone, YearStart},
+    model::{Day, Languages, Site, TimeZone, YearStart},
     site::SiteContext,
     text::words::Words,
     theme::Theme,
@@ -69,6 +69,7 @@ struct LoadedTheme {
 #[derive(Debug, PartialEq, Eq)]
 struct ThemeInputs {
     name: String,
+    languages: Languages,
     year_start: YearStart,
     /// The site's own files of the theme with their versions.
     files: Vec<(String, Version)>,
@@ -349,6 +350,7 @@ impl Session {
             .map(|path| (path.to_owned(), files.version(path)));
         let inputs = ThemeInputs {
             name: config.settings.theme.clone(),
+            languages: config.settings.languages.clone(),
             year_start: config.settings.year_start,
             files: versions.collect(),
         };

@@ -71,8 +71,9 @@ impl<'a> SourceFinder<'a> {
 
     /// The files of prose, the page's language first.
     fn prose(&self, slug: &str, lang: Lang) -> Vec<String> {
-        [lang, lang.other()]
-            .into_iter()
+        let languages = self.snapshot.context.languages();
+        std::iter::once(lang)
+            .chain(languages.others(lang))
             .map(|lang| paths::prose_file(slug, lang, &self.snapshot.folders))
             .filter(|file| self.files.bytes(file).is_some())
             .collect()
@@ -80,7 +81,11 @@ impl<'a> SourceFinder<'a> {
 
     /// The page of the record or the prose in a file; none if it has no page of its own.
     pub(super) fn page_of(&self, file: &str) -> Option<Page> {
-        let record = paths::record_id(file, &self.snapshot.folders)?;
+        let record = paths::record_id(
+            file,
+            &self.snapshot.folders,
+            self.snapshot.context.languages(),
+        )?;
         let is_shown = |edition: &Id| self.years.contains(edition);
         if !record.edition.as_ref().is_none_or(is_shown) {
             return None;
@@ -174,7 +179,13 @@ impl<'a> SourceFinder<'a> {
             id: id.into(),
         });
         records
-            .flat_map(|record| paths::possible_files(&record, &self.snapshot.folders))
+            .flat_map(|record| {
+                paths::possible_files(
+                    &record,
+                    &self.snapshot.folders,
+                    self.snapshot.context.languages(),
+                )
+            })
             .filter(|file| self.files.bytes(file).is_some())
             .collect()
     }

@@ -4,7 +4,7 @@
 //! request keeps one while a save makes the next. Deliberately absent: how a state is made.
 
 use super::snapshot::Snapshot;
-use crate::{diagnostics::Problems, files::Files};
+use crate::{config::usual_languages, diagnostics::Problems, files::Files, model::Languages};
 use std::sync::Arc;
 
 /// Everything that a response depends on. It never changes; a newer one takes its place.
@@ -20,6 +20,16 @@ pub struct State {
     pub files: Arc<Files>,
     /// The number of the state, which grows by one with each new state.
     pub build: u64,
+}
+
+impl State {
+    /// The languages of the site; the usual ones while there is no snapshot.
+    pub(super) fn languages(&self) -> Languages {
+        let snapshot = self.snapshot.as_ref();
+        snapshot.map_or_else(usual_languages, |snapshot| {
+            snapshot.context.languages().clone()
+        })
+    }
 }
 
 /// Whether the snapshot of a state is as new as its files.

@@ -30,7 +30,11 @@ fn is_edition_of(state: &State, problem: &Problem, file: &str) -> bool {
     let Some(snapshot) = &state.snapshot else {
         return false;
     };
-    let record = paths::record_id(&problem.place.file, &snapshot.folders);
+    let record = paths::record_id(
+        &problem.place.file,
+        &snapshot.folders,
+        snapshot.context.languages(),
+    );
     let edition = record
         .filter(|record| record.kind == RecordKind::Edition)
         .and_then(|record| record.edition);

@@ -46,9 +46,9 @@ pub(super) struct PreviewWords {
 
 /// The words of a language.
 pub(super) fn words(lang: Lang) -> &'static PreviewWords {
-    match lang {
-        Lang::Ja => &JA,
-        Lang::En => &EN,
+    match lang.code() {
+        "ja" => &JA,
+        _ => &EN,
     }
 }
 

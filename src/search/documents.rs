@@ -10,6 +10,7 @@ use crate::{
     model::{
         Amount, Figure, Highlight, Id, Indicator, Lang, Localized, Observation, Page, PageRecords,
         Policy, Programme, Project, Quantity, Reading, Site, Term, Unit, Vocabulary,
+        locale::Script, script,
     },
     text,
 };
@@ -61,7 +62,7 @@ impl<'a> DocumentLines<'a> {
 
     /// Adds short names on one line.
     fn list<'t>(&mut self, names: impl IntoIterator<Item = &'t Localized>) {
-        let separator = if self.lang == Lang::Ja { "、" } else { ", " };
+        let separator = &self.lang.locale().list;
         let names: Vec<&str> = names.into_iter().map(|name| name.text(self.lang)).collect();
         self.push(names.join(separator));
     }
@@ -164,7 +165,7 @@ pub fn terms(site: &Site, lang: Lang) -> Vec<Document> {
 pub struct Synonyms {
     /// Words of the language of the index. Each of them finds the others.
     pub own: Vec<String>,
-    /// Words of the other language. They find those of this one.
+    /// Words of the other languages. They find those of this one.
     pub other: Vec<String>,
 }
 
@@ -172,15 +173,18 @@ pub struct Synonyms {
 /// several.
 #[must_use]
 pub fn synonyms(site: &Site, lang: Lang) -> Vec<Synonyms> {
-    // An abbreviation in Latin letters is a word of both languages, a phrase in Latin letters only
-    // of English.
-    let is_own = |word: &str| match lang {
-        Lang::Ja => !word.is_ascii() || !word.contains(' '),
-        Lang::En => word.is_ascii(),
+    // An abbreviation in Latin letters is a word of all languages, a phrase in Latin letters only of
+    // those that are written in them.
+    let is_alphabetic = lang.locale().writing.script == Script::Alphabetic;
+    let is_own = |word: &str| match word.is_ascii() {
+        true => is_alphabetic || !word.contains(' '),
+        false => !is_alphabetic && script::other_language(word, lang).is_none(),
     };
     let groups = site.glossary.iter().map(|entry| {
         let mut own = vec![entry.name.text(lang).to_owned()];
-        let mut other = vec![entry.name.text(lang.other()).to_owned()];
+        let languages = site.settings.languages.others(lang);
+        let names = languages.filter_map(|lang| entry.name.written(lang).cloned());
+        let mut other: Vec<String> = names.collect();
         for word in entry.abbr.iter().chain(&entry.aliases) {
             if is_own(word) {
                 own.push(word.clone());
@@ -292,11 +296,8 @@ fn policy(site: &Site, policy: &Policy, lang: Lang) -> Document {
     }
     lines.organisations(&policy.ministries);
     // Readers look for sections by their number too.
-    let numbered = |title: &str| format!("{} {title}", policy.number);
-    let title = Localized {
-        ja: numbered(&policy.title.ja),
-        en: policy.title.en.as_deref().map(numbered),
-    };
+    let title = &policy.title;
+    let title = title.map(|title| format!("{} {}", policy.number, title.text));
     lines.document(DocumentId::page(Page::Policy(policy.id.clone())), &title)
 }
 
@@ -336,13 +337,16 @@ pub fn glossary(site: &Site, lang: Lang) -> Vec<Document> {
     let entries = site.glossary.iter().map(|entry| {
         let mut lines = DocumentLines::new(site, lang);
         lines.say(&entry.text);
-        // A reader may know the term by its name in the other language only.
-        let other = Some(entry.name.text(lang.other()));
+        // A reader may know the term by its name in another language only.
+        let languages = &site.settings.languages;
+        let others = languages
+            .others(lang)
+            .filter_map(|lang| entry.name.written(lang));
         let names: Vec<&str> = entry
             .abbr
             .as_deref()
             .into_iter()
-            .chain(other)
+            .chain(others.map(String::as_str))
             .chain(entry.aliases.iter().map(String::as_str))
             .collect();
         lines.push(names.join(" / "));

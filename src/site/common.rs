@@ -16,6 +16,7 @@ use crate::{
     markup,
     model::{
         Citation, Difference, Id, Lang, Localized, Observation, Quantity, Rating, Site, doc::Doc,
+        locale::ShortNames,
     },
 };
 use serde::Serialize;
@@ -98,14 +99,14 @@ pub(super) struct Link {
     pub(super) label: Text,
 }
 
-/// The shortest names of organisations, for narrow columns: marks in Japanese, abbreviations in
-/// English, the full name where a record has neither.
+/// The shortest names of organisations, for narrow columns: marks or abbreviations, as the language
+/// has it; the full name where a record has none.
 pub(super) fn short_names(site: &Site, ids: &[Id], lang: Lang) -> Vec<String> {
     let organisations = ids.iter().filter_map(|id| site.organisations.get(id));
     let signs = organisations.map(|each| {
-        let sign = match lang {
-            Lang::Ja => &each.mark,
-            Lang::En => &each.abbr,
+        let sign = match lang.locale().short_names {
+            ShortNames::Mark => &each.mark,
+            ShortNames::Abbreviation => &each.abbr,
         };
         sign.clone()
             .unwrap_or_else(|| each.name.text(lang).to_owned())

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     chart::{self, About, Chart},
     dataset::{self, Fact},
-    model::{Aspect, ChartFile, ChartId, Highlight, Id, Lang, Site},
+    model::{Aspect, ChartFile, ChartId, Highlight, Id, Lang, Languages, Site},
     rasterize::Fonts,
     text::words::Words,
 };
@@ -42,9 +42,9 @@ pub struct SiteContext {
     /// The positions of the highlights that support an indicator in their list, by indicator.
     highlights: OnceLock<FxHashMap<Id, Vec<usize>>>,
     /// The finder of glossary terms, by language.
-    finders: [OnceLock<Option<Finder>>; Lang::ALL.len()],
+    finders: FxHashMap<Lang, OnceLock<Option<Finder>>>,
     /// The search index, by language.
-    indexes: [OnceLock<PublishedIndex>; Lang::ALL.len()],
+    indexes: FxHashMap<Lang, OnceLock<PublishedIndex>>,
 }
 
 /// Every published number, with the positions of those of each record.
@@ -64,6 +64,9 @@ impl SiteContext {
             .iter()
             .map(|each| (each.id.clone(), OnceLock::new()))
             .collect();
+        let languages = || site.settings.languages.iter();
+        let finders = languages().map(|lang| (lang, OnceLock::new())).collect();
+        let indexes = languages().map(|lang| (lang, OnceLock::new())).collect();
         Self {
             site,
             words,
@@ -74,8 +77,8 @@ impl SiteContext {
             package: OnceLock::new(),
             more_charts: OnceLock::new(),
             highlights: OnceLock::new(),
-            finders: [const { OnceLock::new() }; Lang::ALL.len()],
-            indexes: [const { OnceLock::new() }; Lang::ALL.len()],
+            finders,
+            indexes,
         }
     }
 
@@ -88,7 +91,12 @@ impl SiteContext {
             });
         };
         rayon::join(
-            || rayon::join(|| self.search(Lang::Ja), || self.search(Lang::En)),
+            || {
+                let languages: Vec<Lang> = self.languages().iter().collect();
+                languages
+                    .into_par_iter()
+                    .for_each(|lang| _ = self.search(lang));
+            },
             || rayon::join(charts, || (self.more_charts(), self.workbook().ok())),
         );
     }
@@ -111,7 +119,7 @@ impl SiteContext {
 
     fn facts_by_record(&self) -> &FactIndex {
         self.facts.get_or_init(|| {
-            let all = dataset::facts(&self.site);
+            let all = dataset::facts(&self.site, &self.words);
             let mut places: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
             for (place, fact) in all.iter().enumerate() {
                 places
@@ -226,16 +234,29 @@ impl SiteContext {
             .filter_map(|place| highlights.get(*place))
     }
 
-    /// The search index of a language.
+    /// The languages of the site.
     #[must_use]
-    pub fn search(&self, lang: Lang) -> &PublishedIndex {
-        // The variants of `Lang` are in the order of `Lang::ALL`.
-        self.indexes[lang as usize].get_or_init(|| search::published_index(&self.site, lang))
+    pub fn languages(&self) -> &Languages {
+        &self.site.settings.languages
+    }
+
+    /// The name of a language in itself.
+    #[must_use]
+    pub fn language_name(&self, lang: Lang) -> &str {
+        &lang.locale().name
+    }
+
+    /// The search index of a language; none if the site does not have the language.
+    #[must_use]
+    pub fn search(&self, lang: Lang) -> Option<&PublishedIndex> {
+        let index = self.indexes.get(&lang)?;
+        Some(index.get_or_init(|| search::published_index(&self.site, lang)))
     }
 
     /// The finder of glossary terms in texts of a language; none for a site without a glossary.
     pub(super) fn finder(&self, lang: Lang) -> Option<&Finder> {
-        self.finders[lang as usize]
+        self.finders
+            .get(&lang)?
             .get_or_init(|| Finder::new(&self.site.glossary, lang))
             .as_ref()
     }

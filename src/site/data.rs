@@ -52,7 +52,7 @@ struct MainFile {
 
 #[derive(Serialize)]
 struct ColumnRow {
-    name: &'static str,
+    name: String,
     sort: String,
     meaning: String,
 }
@@ -90,7 +90,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         title: introduction.title,
         contents: sections.contents(),
         introduction: introduction.body,
-        count: text::count(context.facts().len()),
+        count: text::count(context.facts().len(), lang),
         main: main_files(context, lang, links),
         address: base.map(|base| format!("{base}data/facts.csv")),
         columns: columns(context, lang),
@@ -125,7 +125,7 @@ fn main_files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MainFile>
         name,
         href: links.file(&format!("data/{name}")),
         format,
-        size: size.map(text::size),
+        size: size.map(|value| text::size(value, lang)),
         content: words.say(lang, content).to_owned(),
     };
     let workbook = context.workbook().ok().map(<[u8]>::len);
@@ -141,7 +141,9 @@ fn main_files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<MainFile>
 }
 
 fn columns(context: &SiteContext, lang: Lang) -> Vec<ColumnRow> {
-    let rows = dataset::columns().map(|column| ColumnRow {
+    let columns = dataset::columns(context.languages()).into_iter();
+    let rows = columns.map(|column| ColumnRow {
+        meaning: column.meaning(&context.words, lang),
         name: column.name,
         sort: context
             .words
@@ -155,9 +157,8 @@ fn columns(context: &SiteContext, lang: Lang) -> Vec<ColumnRow> {
                 },
             )
             .to_owned(),
-        meaning: context.words.say(lang, &column.key()).to_owned(),
     });
-    rows.into()
+    rows.collect()
 }
 
 fn files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<FileRow> {
@@ -172,11 +173,11 @@ fn files(context: &SiteContext, lang: Lang, links: &Links) -> Vec<FileRow> {
             let sizes = dataset::sizes(site, &rows, Some(&indicator.id));
             let file = |format: &str, size: usize| Sized {
                 href: links.file(&format!("data/{}.{format}", indicator.id)),
-                size: text::size(size),
+                size: text::size(size, lang),
             };
             FileRow {
                 name: Text::new(&indicator.name, lang),
-                count: text::count(rows.len()),
+                count: text::count(rows.len(), lang),
                 csv: file("csv", sizes.csv),
                 json: file("json", sizes.json),
             }

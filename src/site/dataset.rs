@@ -97,7 +97,7 @@ pub(super) fn of_indicator(
     out["variableMeasured"] = json!({
         "@type": "PropertyValue",
         "name": indicator.name.text(lang),
-        "unitText": match lang { Lang::Ja => &indicator.unit.ja, Lang::En => &indicator.unit.en },
+        "unitText": indicator.unit.name(lang),
     });
     out["isPartOf"] = json!({
         "@type": "Dataset",
@@ -120,6 +120,7 @@ struct DatasetSubject<'a> {
 fn common(context: &SiteContext, subject: &DatasetSubject<'_>, lang: Lang, links: &Links) -> Value {
     let site = &context.site;
     let settings = &site.settings;
+    let languages = context.languages();
     let name = subject.name;
     // Search engines ask for at least 50 characters, which an indicator's own description may lack.
     let about = &subject.description;
@@ -128,14 +129,19 @@ fn common(context: &SiteContext, subject: &DatasetSubject<'_>, lang: Lang, links
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": name.text(lang),
-        "alternateName": name.text(lang.other()),
         "description": description,
         "url": address(context, links, &subject.page.place(lang)),
-        "inLanguage": Lang::ALL.map(Lang::code),
+        "inLanguage": languages.iter().map(Lang::code).collect::<Vec<_>>(),
         "isAccessibleForFree": true,
         "version": site.edition.year.western().to_string(),
         "dateModified": site.edition.updated.to_string(),
     });
+    let others: Vec<&str> = languages.others(lang).map(|lang| name.text(lang)).collect();
+    match others.as_slice() {
+        [] => {}
+        [one] => out["alternateName"] = (*one).into(),
+        many => out["alternateName"] = many.into(),
+    }
     if let Some(publisher) = &settings.publisher {
         let body = json!({ "@type": "Organization", "name": publisher.text(lang) });
         out["creator"] = body.clone();

@@ -6,7 +6,7 @@
 use super::{SiteContext, former_charts, links::Links, routes::Page};
 use crate::{
     dataset,
-    model::{Id, Lang, MEDIA_FOLDER, ending, names::INDICATOR_FORMATS},
+    model::{Id, MEDIA_FOLDER, ending, names::INDICATOR_FORMATS},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -51,13 +51,14 @@ pub fn headers(context: &SiteContext, page: &str) -> String {
         line("X-Content-Type-Options: nosniff"),
         line("Referrer-Policy: strict-origin-when-cross-origin"),
     ];
-    let pages = Lang::ALL.map(|lang| (format!("{}/*", lang.code()), of_page.clone()));
+    let languages = context.languages().iter();
+    let pages = languages.map(|lang| (format!("{}/*", lang.code()), of_page.clone()));
     // Chart files have an inline style sheet, which the policy of the pages would block.
     let chart_policy =
         line("Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'");
     // Data files may be read by scripts of any other site.
     let any_origin = line("Access-Control-Allow-Origin: *");
-    let rules = [(line("*"), everywhere), (String::new(), of_page)]
+    let rules = [(line("*"), everywhere), (String::new(), of_page.clone())]
         .into_iter()
         .chain(pages)
         .chain([
@@ -96,13 +97,28 @@ pub fn permanent_redirects(context: &SiteContext) -> Vec<Redirect> {
     };
     let mut redirects = Vec::new();
     for each in reported() {
-        redirects.extend(page_redirects(&each.aliases, &each.id, Page::Indicator));
+        redirects.extend(page_redirects(
+            context,
+            &each.aliases,
+            &each.id,
+            Page::Indicator,
+        ));
     }
     for each in &site.projects {
-        redirects.extend(page_redirects(&each.aliases, &each.id, Page::Project));
+        redirects.extend(page_redirects(
+            context,
+            &each.aliases,
+            &each.id,
+            Page::Project,
+        ));
     }
     for each in &site.edition.highlights {
-        redirects.extend(page_redirects(&each.aliases, &each.id, Page::Highlight));
+        redirects.extend(page_redirects(
+            context,
+            &each.aliases,
+            &each.id,
+            Page::Highlight,
+        ));
     }
     for each in reported() {
         redirects.extend(data_redirects(&each.aliases, &each.id));
@@ -111,9 +127,14 @@ pub fn permanent_redirects(context: &SiteContext) -> Vec<Redirect> {
 }
 
 /// Redirects of a record's pages in all languages.
-fn page_redirects(aliases: &[Id], id: &Id, page: fn(Id) -> Page) -> Vec<Redirect> {
+fn page_redirects(
+    context: &SiteContext,
+    aliases: &[Id],
+    id: &Id,
+    page: fn(Id) -> Page,
+) -> Vec<Redirect> {
     let redirects = aliases.iter().flat_map(|alias| {
-        Lang::ALL.map(|lang| Redirect {
+        context.languages().iter().map(move |lang| Redirect {
             from: page(alias.clone()).place(lang),
             to: page(id.clone()).place(lang),
         })

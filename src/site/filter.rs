@@ -124,7 +124,7 @@ impl<'a> ControlsBuilder<'a> {
         let tools = Controls {
             facets: Vec::new(),
             sorts: Vec::new(),
-            total: text::count(rows.len()),
+            total: text::count(rows.len(), lang),
         };
         Self {
             context,
@@ -169,10 +169,13 @@ impl<'a> ControlsBuilder<'a> {
     }
 
     fn choice(&self, id: &str, text: &Text, count: usize) -> FacetOption {
-        let values = [("name", &*text.text), ("count", &text::count(count))];
+        let values = [
+            ("name", &*text.text),
+            ("count", &text::count(count, self.lang)),
+        ];
         let label = self.context.words.fill(self.lang, "filter.option", &values);
         // An option holds plain text, so that only the whole of it can be marked.
-        let lang = script::other_language(&label, self.lang).map(Lang::code);
+        let lang = script::other_language(&label, self.lang);
         FacetOption {
             value: id.to_owned(),
             label,

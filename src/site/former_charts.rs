@@ -7,7 +7,7 @@
 use super::{SiteContext, deploy::Redirect};
 use crate::{
     chart::{About, Chart},
-    model::{Aspect, ChartFile, ChartName, Indicator, Lang, Site},
+    model::{Aspect, ChartFile, ChartName, Indicator, Site},
 };
 
 /// The chart that had this id; none if no chart of the site had it.
@@ -35,23 +35,25 @@ pub fn chart_formerly_called<'a>(context: &'a SiteContext, former: &str) -> Opti
 /// Path of the chart whose file formerly stood at `path`.
 #[must_use]
 pub fn path_of_former_chart(context: &SiteContext, path: &str) -> Option<String> {
-    let (former, lang) = ChartFile::formerly_at(path)?;
+    let (former, lang) = ChartFile::formerly_at(path, context.languages())?;
     let chart = chart_formerly_called(context, former)?;
     Some(context.chart_file(chart, lang).path())
 }
 
 /// Redirects from the files that charts had. Where two charts of today share a former id, which
 /// earlier versions refused, the first has it.
-pub(super) fn redirects(context: &SiteContext) -> impl Iterator<Item = Redirect> {
-    context.charts().flat_map(|chart| {
-        let former = former_id(&context.site, chart);
-        former.into_iter().flat_map(|former| {
-            Lang::ALL.map(|lang| Redirect {
-                from: ChartFile::former_path(&former, lang),
-                to: context.chart_file(chart, lang).path(),
-            })
-        })
-    })
+pub(super) fn redirects(context: &SiteContext) -> Vec<Redirect> {
+    let mut redirects = Vec::new();
+    for chart in context.charts() {
+        let Some(former) = former_id(&context.site, chart) else {
+            continue;
+        };
+        redirects.extend(context.languages().iter().map(|lang| Redirect {
+            from: ChartFile::former_path(&former, lang),
+            to: context.chart_file(chart, lang).path(),
+        }));
+    }
+    redirects
 }
 
 /// The id that a chart had; none for one that earlier versions did not have.

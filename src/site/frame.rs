@@ -38,7 +38,10 @@ pub(super) struct PageFrame {
     /// The description of the page's data for search engines, as JSON-LD.
     pub(super) dataset: Option<String>,
     home: String,
-    other: Option<LanguageSwitch>,
+    /// The same page in the other languages.
+    others: Vec<LanguageSwitch>,
+    /// The locale as social networks name it: `en_GB`.
+    locale: String,
     /// The search page; none on that page itself, which has the field in its content.
     search: Option<String>,
     nav: Vec<NavItem>,
@@ -60,7 +63,7 @@ struct Alternate {
     href: String,
 }
 
-/// The switch to the other language, labelled in that language.
+/// The switch to another language, labelled in that language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct LanguageSwitch {
     lang: &'static str,
@@ -100,18 +103,18 @@ pub(super) fn frame(
     links: &Links,
     head: &Head,
 ) -> PageFrame {
-    let other = lang.other();
+    let switch = |lang: Lang| LanguageSwitch {
+        lang: lang.code(),
+        href: links.page(&page.place(lang)),
+        label: context.language_name(lang).to_owned(),
+    };
     PageFrame {
         title: document_title(context, page, head, lang),
         description: head.description.clone(),
         canonical: address(context, links, &page.place(lang)),
-        alternates: alternates(context, links, page, &x_default(page)),
+        alternates: alternates(context, links, page, &x_default(context, page)),
         image: share::image(context, page, lang),
-        other: Some(LanguageSwitch {
-            lang: other.code(),
-            href: links.page(&page.place(other)),
-            label: context.words.say(other, "language").to_owned(),
-        }),
+        others: context.languages().others(lang).map(switch).collect(),
         search: (*page != Page::Search).then(|| links.page(&Page::Search.place(lang))),
         nav: menu(context, Menu::Main, page, lang, links),
         more: menu(context, Menu::Footer, page, lang, links),
@@ -156,14 +159,18 @@ fn breadcrumbs(context: &SiteContext, page: &Page, lang: Lang, links: &Links) ->
     above
 }
 
-/// The addresses of a page in each language, and the address for readers of any other one.
+/// The addresses of a page in each language, and the address for readers of any other one; none
+/// on a site in one language.
 fn alternates(
     context: &SiteContext,
     links: &Links,
     page: &Page,
     x_default: &str,
 ) -> Vec<Alternate> {
-    let languages = Lang::ALL.map(|lang| Alternate {
+    if context.languages().is_single() {
+        return Vec::new();
+    }
+    let languages = context.languages().iter().map(|lang| Alternate {
         lang: lang.code(),
         href: address(context, links, &page.place(lang)),
     });
@@ -171,7 +178,7 @@ fn alternates(
         lang: "x-default",
         href: address(context, links, x_default),
     };
-    languages.into_iter().chain([default]).collect()
+    languages.chain([default]).collect()
 }
 
 /// The frame of a page that has no address in the languages, such as `/404.html`: without
@@ -199,7 +206,8 @@ pub(super) fn without_page(context: &SiteContext, lang: Lang, links: &Links) -> 
             .map(|base| format!("{base}{}", feed_path(lang))),
         dataset: None,
         home: links.page(&Page::Home.place(lang)),
-        other: None,
+        others: Vec::new(),
+        locale: lang.locale().regional.replace('-', "_"),
         search: None,
         nav: Vec::new(),
         more: Vec::new(),
@@ -220,14 +228,21 @@ pub(super) fn without_page(context: &SiteContext, lang: Lang, links: &Links) -> 
 /// The frame of the page at `/`, which offers the languages.
 pub(super) fn root(context: &SiteContext, links: &Links) -> PageFrame {
     let settings = &context.site.settings;
-    let titles = Lang::ALL.map(|lang| settings.title.text(lang));
-    let descriptions = Lang::ALL.map(|lang| settings.description.text(lang));
+    let in_all = |text: &Localized| {
+        let texts: Vec<&str> = settings
+            .languages
+            .iter()
+            .map(|lang| text.text(lang))
+            .collect();
+        texts.join(" / ")
+    };
+    let source = settings.languages.source();
     PageFrame {
-        title: titles.join(" / "),
-        description: descriptions.join(" / "),
+        title: in_all(&settings.title),
+        description: in_all(&settings.description),
         alternates: alternates(context, links, &Page::Home, ""),
-        image: share::image(context, &Page::Home, Lang::Ja),
-        ..without_page(context, Lang::Ja, links)
+        image: share::image(context, &Page::Home, source),
+        ..without_page(context, source, links)
     }
 }
 
@@ -266,11 +281,11 @@ pub(super) fn address(context: &SiteContext, links: &Links, folder: &str) -> Str
 
 /// The folder of the page for readers of any other language: `/`, which lets them choose, for the
 /// front page; else the page in the source language.
-pub(super) fn x_default(page: &Page) -> String {
+pub(super) fn x_default(context: &SiteContext, page: &Page) -> String {
     if *page == Page::Home {
         String::new()
     } else {
-        page.place(Lang::Ja)
+        page.place(context.languages().source())
     }
 }
 

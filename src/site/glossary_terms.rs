@@ -3,7 +3,7 @@
 //! In: words of an author. Out: where terms stand among them. Deliberately absent: links, and which
 //! mention of a page becomes one.
 
-use crate::model::{GlossaryEntry, Lang};
+use crate::model::{GlossaryEntry, Lang, script};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 
@@ -51,7 +51,8 @@ impl Finder {
 /// characters.
 fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
     let name = entry.name.text(lang).to_owned();
-    let lower = lang == Lang::En && name.chars().nth(1).is_some_and(char::is_lowercase);
+    let lower =
+        lang.locale().writing.capitals && name.chars().nth(1).is_some_and(char::is_lowercase);
     let lower = lower.then(|| {
         name.chars()
             .take(1)
@@ -59,11 +60,11 @@ fn words(entry: &GlossaryEntry, lang: Lang) -> Vec<String> {
             .chain(name.chars().skip(1))
             .collect()
     });
-    let japanese = |word: &str| !word.is_ascii();
+    // Aliases of all languages stand in one list. Texts have those in their own script.
     let aliases = entry
         .aliases
         .iter()
-        .filter(|alias| lang == Lang::Ja || !japanese(alias))
+        .filter(|alias| script::other_language(alias, lang).is_none())
         .cloned();
     let mut words: Vec<String> = std::iter::once(name)
         .chain(lower)
@@ -127,13 +128,14 @@ mod tests {
     fn finder() -> Finder {
         let entry = |id: &str, ja: &str, en: &str, abbr: Option<&str>| GlossaryEntry {
             id: id.into(),
-            name: Localized::new(ja, en),
+            name: {
+                let mut name = Localized::new(Lang::ja(), ja);
+                name.translate(Lang::en(), en);
+                name
+            },
             abbr: abbr.map(str::to_owned),
             aliases: Vec::new(),
-            text: Localized {
-                ja: Doc::words("。"),
-                en: None,
-            },
+            text: Localized::new(Lang::ja(), Doc::words("。")),
         };
         let glossary = [
             entry(
@@ -144,7 +146,7 @@ mod tests {
             ),
             entry("seed", "シーズ", "Seed", None),
         ];
-        Finder::new(&glossary, Lang::Ja).expect("words")
+        Finder::new(&glossary, Lang::ja()).expect("words")
     }
 
     fn found(text: &str) -> Vec<(&str, usize)> {

@@ -16,8 +16,8 @@ use super::{
     view::Body,
 };
 use crate::{
-    markup::{self, PlainWords},
-    model::{Highlight, Id, Lang, Localized, Project, Vocabulary},
+    markup,
+    model::{Highlight, Id, Lang, Localized, Project, Vocabulary, doc::Doc},
     text,
 };
 use serde::Serialize;
@@ -142,7 +142,6 @@ pub(super) fn rows<'a>(
 fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) -> HighlightRow {
     let vocabulary = &context.site.vocabulary;
     let project = context.site.project(&highlight.project);
-    let body = highlight.body.get(lang);
     HighlightRow {
         href: links.page(&Page::Highlight(highlight.id.clone()).place(lang)),
         title: Text::new(&highlight.title, lang),
@@ -151,9 +150,8 @@ fn row(context: &SiteContext, highlight: &Highlight, lang: Lang, links: &Links) 
         date: highlight.date.map(|date| text::date(date, lang)),
         marks: RowAttributes::default(),
         project: Text::optional(project.map(|each| &each.short_name), lang),
-        // The sentence ends as the language of the text ends it, which need not be the page's.
         opening: Text {
-            text: first_sentence(&markup::plain(body.text), body.lang),
+            text: first_sentence(&highlight.body, lang),
             ..Text::words(&highlight.body, lang)
         },
     }
@@ -197,10 +195,9 @@ pub(super) fn vocabulary_text(
 /// The title and description of a highlight's page.
 pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
     let highlight = context.site.edition.highlights.find(id)?;
-    let text = highlight.body.plain(lang);
     Some(Head {
         title: highlight.title.clone(),
-        description: first_sentence(&text, lang),
+        description: first_sentence(&highlight.body, lang),
     })
 }
 
@@ -271,11 +268,9 @@ pub(super) fn indicator_links(
         .collect()
 }
 
-/// The first sentence of a text; all of it where no sentence ends.
-pub(super) fn first_sentence(text: &str, lang: Lang) -> String {
-    let end = match lang {
-        Lang::Ja => text.find('。').map(|at| at + '。'.len_utf8()),
-        Lang::En => text.find(". ").map(|at| at + 1),
-    };
-    text[..end.unwrap_or(text.len())].to_owned()
+/// The first sentence of an author's text for readers of `lang`. It ends as the language of the
+/// text ends it, which need not be the page's.
+pub(super) fn first_sentence(text: &Localized<Doc>, lang: Lang) -> String {
+    let words = text.get(lang);
+    text::first_sentence(&markup::plain(words.text), words.lang).to_owned()
 }

@@ -174,11 +174,11 @@ fn sentence(context: &SiteContext, lang: Lang) -> Option<String> {
         parts.push(words.fill(
             lang,
             "home.sentence-unrated",
-            &[("count", &*text::count(unrated))],
+            &[("count", &*text::count(unrated, lang))],
         ));
     }
     let list = parts.join(words.say(lang, "list.separator"));
-    let total = text::count(targeted.len());
+    let total = text::count(targeted.len(), lang);
     let year = text::fiscal_year_long(site.edition.year, lang, &site.settings.eras);
     let values = [("year", &*year), ("total", &*total), ("list", &*list)];
     Some(words.fill(lang, "home.sentence", &values))
@@ -193,7 +193,7 @@ fn rating_part(context: &SiteContext, rated: &RatingCount, lang: Lang) -> String
         _ => "home.sentence-part",
     };
     let values = [
-        ("count", &*text::count(rated.count)),
+        ("count", &*text::count(rated.count, lang)),
         ("code", &*rated.rating.code),
         ("meaning", &*rated.rating.meaning.text),
     ];
@@ -209,8 +209,8 @@ fn term(context: &SiteContext, lang: Lang) -> String {
     let values = [
         ("plan", plan.name.text(lang)),
         ("period", &*text::period(from, to, lang)),
-        ("year", &*text::count(year.into())),
-        ("years", &*text::count(years.into())),
+        ("year", &*text::count(year.into(), lang)),
+        ("years", &*text::count(years.into(), lang)),
     ];
     context.words.fill(lang, "home.term", &values)
 }

@@ -187,10 +187,12 @@ pub(super) fn row(
         target: Text::optional(target.map(|target| &target.text), lang),
         value: ValueView::new(&observation.reading.figure, site, lang, &context.words),
         wanted,
-        achievement: assessment.achievement.map(text::percent),
+        achievement: assessment
+            .achievement
+            .map(|value| text::percent(value, lang)),
         gauge: figure::gauge(context, indicator, Announcement::Nothing, lang),
         spark: figure::spark(context, indicator, lang),
-        expected: assessment.pace.map(|pace| text::number(pace.printed)),
+        expected: assessment.pace.map(|pace| text::number(pace.printed, lang)),
         rating: RatingView::of(observation, site, lang),
         owners: common::short_names(site, &indicator.owners, lang),
         projects: if indicator.kind == Kind::Specific {

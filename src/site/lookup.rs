@@ -9,7 +9,7 @@ use super::{
     routes::{self, Content, Page, Route},
     share,
 };
-use crate::model::{ChartFile, Lang, PageRecords};
+use crate::model::{ChartFile, PageRecords};
 
 /// The route at a path; none if the site has nothing there.
 #[must_use]
@@ -31,7 +31,7 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
             ("data", name) => data_at(context, name)?,
             ("media", _) => media_at(context, path)?,
             (code, rest) => {
-                let lang = Lang::ALL.into_iter().find(|lang| lang.code() == code)?;
+                let lang = context.languages().get(code)?;
                 Content::Page(page_at(context, rest)?, lang)
             }
         },
@@ -44,7 +44,7 @@ pub fn route(context: &SiteContext, path: &str) -> Option<Route> {
 
 /// The file of a chart.
 fn chart_at(context: &SiteContext, path: &str) -> Option<Content> {
-    let ChartFile { edition, id, lang } = ChartFile::at(path)?;
+    let ChartFile { edition, id, lang } = ChartFile::at(path, context.languages())?;
     let exists = edition == context.site.edition.year.western() && context.chart(&id).is_some();
     exists.then_some(Content::Chart(id, lang))
 }
@@ -88,8 +88,8 @@ fn page_at(context: &SiteContext, path: &str) -> Option<Page> {
 
 /// A file of a search index. Its folder holds a hash, which only the index itself knows.
 fn searched(context: &SiteContext, path: &str) -> Option<Content> {
-    Lang::ALL.into_iter().find_map(|lang| {
-        let PublishedIndex { index, folder } = context.search(lang);
+    context.languages().iter().find_map(|lang| {
+        let PublishedIndex { index, folder } = context.search(lang)?;
         let name = path.strip_prefix(folder.as_str())?;
         let exists = index.files.contains_key(name);
         exists.then(|| Content::Search(name.to_owned(), lang))

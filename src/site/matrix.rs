@@ -158,10 +158,7 @@ fn row(
             href: links.page(&Page::Indicator(indicator.id.clone()).place(lang)),
             label: Text::new(&indicator.short_name, lang),
         },
-        unit: match lang {
-            Lang::Ja => reference.unit.ja.clone(),
-            Lang::En => reference.unit.en.clone(),
-        },
+        unit: reference.unit.name(lang).to_owned(),
         basis: ValueView::new(reference, site, lang, &context.words).basis,
         cells: cells.collect(),
         plan: cell_value(context, &observation.reading.figure, reference, lang),

@@ -273,7 +273,7 @@ static ROWS: [KindRow; PageKind::ALL.len()] = [
     KindRow {
         menu: Menu::Footer,
         paper: Paper::LeftOut,
-        ..single(PageKind::Search, |scope, _| Some(search::body(scope)))
+        ..single(PageKind::Search, |scope, _| search::body(scope))
     },
     KindRow {
         menu: Menu::Footer,

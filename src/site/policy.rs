@@ -19,7 +19,6 @@ use super::{
     view::Body,
 };
 use crate::{
-    markup::PlainWords,
     model::{Lang, Localized, Policy, PolicyRow},
     text,
 };
@@ -167,7 +166,7 @@ fn row(context: &SiteContext, policy: &Policy, lang: Lang, links: &Links) -> Sec
         number: policy.number.clone(),
         title: Text::new(&policy.title, lang),
         ministries: common::short_names(&context.site, &policy.ministries, lang),
-        rows: text::count(policy.rows.len()),
+        rows: text::count(policy.rows.len(), lang),
         marks: marks(policy),
     }
 }
@@ -263,16 +262,13 @@ fn description(policy: &Policy, lang: Lang) -> String {
     let Some(first) = policy.rows.first() else {
         return String::new();
     };
-    first_sentence(&first.plan.plain(lang), lang)
+    first_sentence(&first.plan, lang)
 }
 
 /// A section's title with its number, because the same title comes back in other parts of the plan.
 fn numbered(policy: &Policy) -> Localized {
-    let with_number = |title: &str| format!("{} {title}", policy.number);
-    Localized {
-        ja: with_number(&policy.title.ja),
-        en: policy.title.en.as_deref().map(with_number),
-    }
+    let title = &policy.title;
+    title.map(|title| format!("{} {}", policy.number, title.text))
 }
 
 fn row_view(scope: &PageScope<'_>, number: usize, row: &PolicyRow) -> PolicyRowView {

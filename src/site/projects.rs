@@ -86,11 +86,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
 
 /// The unit of all amounts of money.
 pub(super) fn unit(context: &SiteContext, lang: Lang) -> String {
-    let unit = &context.site.plan.budget_unit;
-    match lang {
-        Lang::Ja => unit.ja.clone(),
-        Lang::En => unit.en.clone(),
-    }
+    context.site.plan.budget_unit.name(lang).to_owned()
 }
 
 /// The names of the budget lines, which are the heads of the table's columns.
@@ -143,7 +139,7 @@ fn row(scope: &PageScope<'_>, project: &Project, lines: &[BudgetColumn<'_>]) -> 
         ..
     } = *scope;
     let year = context.site.edition.projects.get(&project.id);
-    let amounts = lines.iter().map(|line| amount(year?, line.id));
+    let amounts = lines.iter().map(|line| amount(year?, line.id, lang));
     ProjectRow {
         href: links.page(&Page::Project(project.id.clone()).place(lang)),
         number: project.number,
@@ -156,9 +152,9 @@ fn row(scope: &PageScope<'_>, project: &Project, lines: &[BudgetColumn<'_>]) -> 
     }
 }
 
-fn amount(year: &ProjectYear, line: &Id) -> Option<String> {
+fn amount(year: &ProjectYear, line: &Id, lang: Lang) -> Option<String> {
     let line = year.budget.iter().find(|each| each.id == *line)?;
-    line.amount.known().map(text::number)
+    line.amount.known().map(|value| text::number(value, lang))
 }
 
 /// Why a project has no money: the reason for the whole project, or for the first of its lines that

@@ -69,7 +69,7 @@ pub(super) fn title_of(context: &SiteContext, slug: &str) -> Localized {
     }
     let key = format!("nav.{slug}");
     let word = |lang| context.words.say(lang, &key).to_owned();
-    Localized::new(word(Lang::Ja), word(Lang::En))
+    context.languages().each(word)
 }
 
 /// The title and description of the page with this slug.

@@ -11,7 +11,7 @@ use super::{
     view::Body,
 };
 use crate::{
-    model::{Citation, Id, Lang, Site},
+    model::{Citation, Id, Lang, Localized, Site},
     text,
 };
 use serde::Serialize;
@@ -30,8 +30,8 @@ struct EntryView {
     id: String,
     name: Text,
     abbr: Option<String>,
-    /// The name in the other language.
-    other: String,
+    /// The name in the other languages.
+    others: Vec<OtherName>,
     text: DocView,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn glossary(scope: &PageScope<'_>) -> Body {
             id: entry.id.to_string(),
             name: Text::new(&entry.name, lang),
             abbr: entry.abbr.clone(),
-            other: entry.name.text(lang.other()).to_owned(),
+            others: other_names(context, &entry.name, lang),
             text: scope.text(&entry.text),
         })
         .collect();
@@ -53,10 +53,28 @@ pub(super) fn glossary(scope: &PageScope<'_>) -> Body {
     let view = GlossaryView {
         title: introduction.title,
         introduction: introduction.body,
-        count: text::count(entries.len()),
+        count: text::count(entries.len(), lang),
         entries,
     };
     Body::new("glossary.html", view)
+}
+
+/// A name in a language that is not the page's.
+#[derive(Serialize)]
+struct OtherName {
+    lang: &'static str,
+    text: String,
+}
+
+fn other_names(context: &SiteContext, name: &Localized, lang: Lang) -> Vec<OtherName> {
+    let others = context.languages().others(lang);
+    let names = others.filter_map(|lang| {
+        Some(OtherName {
+            lang: lang.code(),
+            text: name.written(lang)?.clone(),
+        })
+    });
+    names.collect()
 }
 
 #[derive(Serialize)]
@@ -95,7 +113,7 @@ pub(super) fn sources(scope: &PageScope<'_>) -> Body {
             .map(|code| language(context, code, lang))
             .unwrap_or_default(),
         kind: Text::optional(source.kind.as_ref(), lang),
-        cited: text::count(counts.get(&source.id).copied().unwrap_or_default()),
+        cited: text::count(counts.get(&source.id).copied().unwrap_or_default(), lang),
     });
     let view = SourcesView {
         title: introduction.title,
@@ -105,13 +123,13 @@ pub(super) fn sources(scope: &PageScope<'_>) -> Body {
     Body::new("sources.html", view)
 }
 
-/// The name of a language if the site is written in it, else its code.
+/// The name of a language if the theme has a word for it, else its code.
 fn language(context: &SiteContext, code: &str, lang: Lang) -> String {
-    match code {
-        "ja" => context.words.say(lang, "language.ja").to_owned(),
-        "en" => context.words.say(lang, "language.en").to_owned(),
-        other => other.to_owned(),
-    }
+    context
+        .words
+        .language(lang, code)
+        .unwrap_or(code)
+        .to_owned()
 }
 
 /// The number of citations of each document.

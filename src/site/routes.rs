@@ -83,21 +83,23 @@ pub fn routes(context: &SiteContext) -> Vec<Route> {
         Route::new("404.html", Content::NotFound),
     ];
     for page in pages(context) {
-        for lang in Lang::ALL {
+        for lang in context.languages().iter() {
             let path = format!("{}index.html", page.place(lang));
             routes.push(Route::new(path, Content::Page(page.clone(), lang)));
         }
     }
     for chart in context.charts() {
-        for lang in Lang::ALL {
+        for lang in context.languages().iter() {
             let path = context.chart_file(chart, lang).path();
             routes.push(Route::new(path, Content::Chart(chart.id.clone(), lang)));
         }
     }
     routes.extend(share::pictures(context));
     routes.extend(data_files(context));
-    for lang in Lang::ALL {
-        let PublishedIndex { index, folder } = context.search(lang);
+    for lang in context.languages().iter() {
+        let Some(PublishedIndex { index, folder }) = context.search(lang) else {
+            continue;
+        };
         for name in index.files.keys() {
             let content = Content::Search(name.clone(), lang);
             routes.push(Route::new(format!("{folder}{name}"), content));
@@ -146,7 +148,7 @@ pub(super) fn machine_files(context: &SiteContext) -> Vec<Route> {
     // Everything in a feed is identified by absolute addresses, so a site without an address has
     // none.
     if context.site.settings.base_url.is_some() {
-        for lang in Lang::ALL {
+        for lang in context.languages().iter() {
             files.push(Route::new(seo::feed_path(lang), Content::Feed(lang)));
         }
     }

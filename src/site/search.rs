@@ -90,7 +90,7 @@ fn address(document: &DocumentId, lang: Lang, links: &Links) -> String {
 }
 
 /// The search page.
-pub(super) fn body(scope: &PageScope<'_>) -> Body {
+pub(super) fn body(scope: &PageScope<'_>) -> Option<Body> {
     let PageScope {
         context,
         lang,
@@ -102,7 +102,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         id: kind.id,
         label: context.words.say(lang, kind.label).to_owned(),
     });
-    let found = context.search(lang);
+    let found = context.search(lang)?;
     let view = SearchView {
         title: introduction.title,
         introduction: introduction.body,
@@ -110,5 +110,5 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         shards: found.index.shards,
         kinds: kinds.collect(),
     };
-    Body::new("search.html", view)
+    Some(Body::new("search.html", view))
 }

@@ -13,7 +13,10 @@ use super::{
     routes::{Content, Page, pages, routes},
     view,
 };
-use crate::{model::Lang, text};
+use crate::{
+    model::{Lang, Localized},
+    text,
+};
 use serde::Serialize;
 
 /// Atom feed of one language, with one entry: the edition shown.
@@ -121,7 +124,7 @@ fn change_text(context: &SiteContext, name: &str, change: &Change<'_>, lang: Lan
         Change::Restated {
             year, before, now, ..
         } => {
-            let (old, new) = (text::number(*before), text::number(*now));
+            let (old, new) = (text::number(*before, lang), text::number(*now, lang));
             let year = text::measured(*year, lang);
             words.fill(
                 lang,
@@ -176,12 +179,18 @@ struct LlmsIndicator {
 #[must_use]
 pub fn llms_txt(context: &SiteContext) -> LlmsTxt {
     let settings = &context.site.settings;
-    let in_all_languages =
-        |text: &crate::model::Localized| Lang::ALL.map(|lang| text.text(lang)).join(" / ");
+    let languages = context.languages();
+    let in_all_languages = |text: &Localized| {
+        let texts: Vec<&str> = languages.iter().map(|lang| text.text(lang)).collect();
+        texts.join(" / ")
+    };
     LlmsTxt {
         title: in_all_languages(&settings.title),
         description: in_all_languages(&settings.description),
-        languages: Lang::ALL.map(|lang| llms_language(context, lang)).into(),
+        languages: languages
+            .iter()
+            .map(|lang| llms_language(context, lang))
+            .collect(),
         root: settings.base_url.clone().unwrap_or_default(),
     }
 }
@@ -217,7 +226,7 @@ fn llms_language(context: &SiteContext, lang: Lang) -> LlmsLanguage {
     }
     LlmsLanguage {
         lang: lang.code(),
-        label: context.words.say(lang, "language").to_owned(),
+        label: context.language_name(lang).to_owned(),
         edition: context.site.edition.title.text(lang).to_owned(),
         pages: list,
         indicators,
@@ -251,10 +260,13 @@ pub fn sitemap(context: &SiteContext) -> Sitemap {
         )
     };
     let alternates = |page: &Page| {
-        let languages = Lang::ALL.map(|lang| (lang.code(), address(&page.place(lang))));
+        if context.languages().is_single() {
+            return Vec::new();
+        }
+        let languages = context.languages().iter();
         languages
-            .into_iter()
-            .chain([("x-default", address(&x_default(page)))])
+            .map(|lang| (lang.code(), address(&page.place(lang))))
+            .chain([("x-default", address(&x_default(context, page)))])
             .collect::<Vec<_>>()
     };
     let urls = routes(context)

@@ -49,7 +49,7 @@ pub(super) fn pictures(context: &SiteContext) -> Vec<Route> {
     }
     let mut pictures = Vec::new();
     for chart in charts.into_iter().map(Some).chain([None]) {
-        for lang in Lang::ALL {
+        for lang in context.languages().iter() {
             let content = Content::Share(chart.cloned(), lang);
             pictures.push(Route::new(path(context, chart, lang), content));
         }

@@ -18,7 +18,6 @@ use super::{
     view::Body,
 };
 use crate::{
-    markup::PlainWords,
     model::{
         Aspect, ChartId, Citation, Date, Difference, Event, Lang, President, Product, Quantity,
         Term, Topic, YearsBasis, aspects,
@@ -111,10 +110,9 @@ pub(super) fn years(term: &Term, lang: Lang) -> String {
 pub(super) fn head(context: &SiteContext, id: &str, lang: Lang) -> Option<Head> {
     let mut terms = context.site.terms.iter();
     let term = terms.find(|each| *each.id == *id)?;
-    let summary = term.summary.plain(lang);
     Some(Head {
         title: term.name.clone(),
-        description: first_sentence(&summary, lang),
+        description: first_sentence(&term.summary, lang),
     })
 }
 

@@ -61,7 +61,7 @@ pub(super) fn body(scope: &PageScope<'_>) -> Body {
         link: frame::link(links, &Page::Term(term.id.clone()), lang, &term.name),
         years: term::years(term, lang),
         presidents: Text::all(term.presidents.iter().map(|each| &each.name), lang),
-        projects: text::count(term.projects.len()),
+        projects: text::count(term.projects.len(), lang),
     });
     let mut sections = Sections::new(context, lang);
     let successions = successions(scope, &mut sections);

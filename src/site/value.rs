@@ -57,7 +57,7 @@ impl ValueView {
         };
         let number = amount.known();
         Self {
-            number: number.map(text::number),
+            number: number.map(|value| text::number(value, lang)),
             unit: unit(of, number, lang),
             spoken: spoken(of, number, lang),
             missing,
@@ -69,26 +69,28 @@ impl ValueView {
 
 /// The unit as it follows a number in a table.
 fn unit(unit: &Unit, value: Option<Number>, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => unit.ja.clone(),
-        Lang::En if unit.en.starts_with(|c: char| c.is_alphabetic()) => {
-            let one = unit.en_one.as_ref().filter(|_| value == Some(Number::ONE));
-            format!(" {}", one.unwrap_or(&unit.en))
-        }
+    let locale = unit.get(lang).lang.locale();
+    let word = match value {
+        Some(value) => text::unit_word(value, unit, lang),
+        None => unit.name(lang),
+    };
+    // Languages without blanks between words have none before units.
+    let is_close = !locale.writing.spaces_words;
+    match word.chars().next() {
+        Some(first) if !is_close && first.is_alphabetic() => format!(" {word}"),
         // `100 million yen` behind a number would read as a part of the number.
-        Lang::En if unit.en.starts_with(|c: char| c.is_ascii_digit()) => format!(" ({})", unit.en),
+        Some(first) if !is_close && first.is_ascii_digit() => format!(" ({word})"),
         // A sign such as `%` stands close to its number.
-        Lang::En => unit.en.clone(),
+        _ => word.to_owned(),
     }
 }
 
-/// An amount whose unit English scales. The table itself keeps the printed number, so that both
+/// An amount whose unit the language scales. The table itself keeps the printed number, so that both
 /// languages show the same.
 fn spoken(unit: &Unit, value: Option<Number>, lang: Lang) -> Option<String> {
-    let display = unit.display.as_ref()?;
-    let scaled = display.factor != Number::ONE;
+    let scaled = unit.display(lang)?.factor != Number::ONE;
     value
-        .filter(|_| lang == Lang::En && scaled)
+        .filter(|_| scaled)
         .map(|value| text::amount(value, unit, lang))
 }
 

@@ -127,20 +127,21 @@ pub fn root(context: &SiteContext) -> View {
     let links = Links::new("index.html", context.site.settings.base_url.as_deref());
     View {
         template: "root.html",
-        lang: Lang::Ja,
+        lang: context.languages().source(),
         frame: frame::root(context, &links),
-        page: choice(context, &links, Lang::ALL),
+        page: choice(context, &links, context.languages().iter()),
     }
 }
 
 /// The frame of pages around nothing: what the theme's base states for all of them.
 #[must_use]
 pub fn blank(context: &SiteContext) -> View {
+    let lang = context.languages().source();
     let links = Links::new("index.html", context.site.settings.base_url.as_deref());
     View {
         template: "base.html",
-        lang: Lang::Ja,
-        frame: frame::without_page(context, Lang::Ja, &links),
+        lang,
+        frame: frame::without_page(context, lang, &links),
         page: Box::new(()),
     }
 }
@@ -149,13 +150,14 @@ pub fn blank(context: &SiteContext) -> View {
 /// the root of the host where the address of the site is known.
 #[must_use]
 pub fn not_found(context: &SiteContext) -> View {
+    let lang = context.languages().source();
     let base = context.site.settings.base_url.as_deref();
     let links = base.map_or_else(|| Links::new("404.html", None), Links::absolute);
     View {
         template: "404.html",
-        lang: Lang::Ja,
-        frame: frame::without_page(context, Lang::Ja, &links),
-        page: choice(context, &links, Lang::ALL),
+        lang,
+        frame: frame::without_page(context, lang, &links),
+        page: choice(context, &links, context.languages().iter()),
     }
 }
 
@@ -164,7 +166,8 @@ pub fn not_found(context: &SiteContext) -> View {
 #[must_use]
 pub fn lost(context: &SiteContext, lang: Lang) -> View {
     let links = Links::absolute("/");
-    let page = choice(context, &links, [lang, lang.other()]);
+    let order = std::iter::once(lang).chain(context.languages().others(lang));
+    let page = choice(context, &links, order);
     View {
         template: "404.html",
         lang,
@@ -173,7 +176,11 @@ pub fn lost(context: &SiteContext, lang: Lang) -> View {
     }
 }
 
-fn choice(context: &SiteContext, links: &Links, order: [Lang; 2]) -> Box<LanguageChoice> {
+fn choice(
+    context: &SiteContext,
+    links: &Links,
+    order: impl Iterator<Item = Lang>,
+) -> Box<LanguageChoice> {
     let settings = &context.site.settings;
     let text = |text: &Localized, lang| text.text(lang).to_owned();
     let languages = order.map(|lang| LanguageEntry {
@@ -181,11 +188,11 @@ fn choice(context: &SiteContext, links: &Links, order: [Lang; 2]) -> Box<Languag
         href: links.page(&Page::Home.place(lang)),
         title: text(&settings.title, lang),
         description: text(&settings.description, lang),
-        label: context.words.say(lang, "language").to_owned(),
+        label: context.language_name(lang).to_owned(),
         home: context.words.say(lang, "lost.home").to_owned(),
         lost: context.words.say(lang, "lost.text").to_owned(),
     });
     Box::new(LanguageChoice {
-        languages: languages.into(),
+        languages: languages.collect(),
     })
 }

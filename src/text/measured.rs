@@ -1,7 +1,7 @@
-//! What a figure measures, in both languages: years, parts of years, months, days and periods.
+//! What a figure measures, in each language: years, parts of years, months, days and periods.
 
 use super::{date, date_in_year, fiscal_year, period};
-use crate::model::{Date, FiscalYear, Interval, Lang, Measured, YearPart};
+use crate::model::{Date, FiscalYear, Interval, Lang, Measured, Pattern};
 
 /// Time that a figure measures, short: `2025年度`, `FY2025`; `2024年（暦年）`, `calendar 2024`;
 /// `2024年度第3四半期`, `Q3 of FY2024`; `2017〜2019年度`, `FY2017–FY2019`.
@@ -38,41 +38,24 @@ pub fn measured_end(measured: Measured, lang: Lang) -> String {
 }
 
 fn interval(interval: Interval, lang: Lang) -> String {
-    match (interval, lang) {
-        (Interval::Fiscal(year), _) => fiscal_year(year, lang),
-        (Interval::Calendar(year), Lang::Ja) => format!("{year}年（暦年）"),
-        (Interval::Calendar(year), Lang::En) => format!("calendar {year}"),
-        (Interval::FiscalPart(year, part), Lang::Ja) => {
-            format!("{}{}", fiscal_year(year, lang), part_name(part, lang))
+    let locale = lang.locale();
+    let in_calendar = |pattern, year: u16, part| {
+        let year = year.to_string();
+        locale.fill(pattern, &[("year", &year), ("part", part)])
+    };
+    match interval {
+        Interval::Fiscal(year) => fiscal_year(year, lang),
+        Interval::Calendar(year) => in_calendar(Pattern::CalendarYear, year, ""),
+        Interval::FiscalPart(year, part) => {
+            let year = fiscal_year(year, lang);
+            let values = [("fiscal-year", &*year), ("part", locale.part_name(part))];
+            locale.fill(Pattern::FiscalPart, &values)
         }
-        (Interval::FiscalPart(year, part), Lang::En) => {
-            format!("{} of {}", part_name(part, lang), fiscal_year(year, lang))
+        Interval::CalendarPart(year, part) => {
+            in_calendar(Pattern::CalendarPart, year, locale.part_name(part))
         }
-        (Interval::CalendarPart(year, part), Lang::Ja) => {
-            format!("{year}年{}（暦年）", part_name(part, lang))
-        }
-        (Interval::CalendarPart(year, part), Lang::En) => {
-            format!("{} of calendar {year}", part_name(part, lang))
-        }
-        (Interval::Month(month), _) => date(month, lang),
-        (Interval::Day(day), _) => date(day, lang),
-    }
-}
-
-fn part_name(part: YearPart, lang: Lang) -> &'static str {
-    match (part, lang) {
-        (YearPart::Q1, Lang::Ja) => "第1四半期",
-        (YearPart::Q2, Lang::Ja) => "第2四半期",
-        (YearPart::Q3, Lang::Ja) => "第3四半期",
-        (YearPart::Q4, Lang::Ja) => "第4四半期",
-        (YearPart::H1, Lang::Ja) => "上半期",
-        (YearPart::H2, Lang::Ja) => "下半期",
-        (YearPart::Q1, Lang::En) => "Q1",
-        (YearPart::Q2, Lang::En) => "Q2",
-        (YearPart::Q3, Lang::En) => "Q3",
-        (YearPart::Q4, Lang::En) => "Q4",
-        (YearPart::H1, Lang::En) => "the first half",
-        (YearPart::H2, Lang::En) => "the second half",
+        Interval::Month(month) => date(month, lang),
+        Interval::Day(day) => date(day, lang),
     }
 }
 
@@ -81,42 +64,37 @@ fn span(from: Interval, to: Interval, lang: Lang) -> String {
     if let Some((from, to)) = from.date().zip(to.date()) {
         return dates(from, to, lang);
     }
-    match (from, to, lang) {
-        (Interval::Fiscal(from), Interval::Fiscal(to), _) => period(from, to, lang),
-        (Interval::Calendar(from), Interval::Calendar(to), Lang::Ja) => {
-            format!("{from}〜{to}年（暦年）")
+    let (pattern, from, to) = match (from, to) {
+        (Interval::Fiscal(from), Interval::Fiscal(to)) => return period(from, to, lang),
+        (Interval::Calendar(from), Interval::Calendar(to)) => {
+            (Pattern::CalendarYears, from.to_string(), to.to_string())
         }
-        (Interval::Calendar(from), Interval::Calendar(to), Lang::En) => {
-            format!("calendar {from}–{to}")
-        }
-        (_, _, Lang::Ja) => format!("{}〜{}", interval(from, lang), interval(to, lang)),
-        (_, _, Lang::En) => format!("{}–{}", interval(from, lang), interval(to, lang)),
-    }
+        _ => (Pattern::Range, interval(from, lang), interval(to, lang)),
+    };
+    lang.locale().fill(pattern, &[("from", &from), ("to", &to)])
 }
 
 /// Months or days between two ends: `2024年4月〜9月`, `April–September 2024`.
 fn dates(from: Date, to: Date, lang: Lang) -> String {
-    let same_year = from.year() == to.year();
-    let short = |day: Date| date_in_year(day, lang).filter(|_| same_year);
-    let whole = |day: Date| date(day, lang);
-    match lang {
-        Lang::Ja => format!(
-            "{}〜{}",
-            whole(from),
-            short(to).unwrap_or_else(|| whole(to))
-        ),
-        Lang::En => format!(
-            "{}–{}",
-            short(from).unwrap_or_else(|| whole(from)),
-            whole(to)
-        ),
+    let short = date_in_year(from, lang).zip(date_in_year(to, lang));
+    let (from_year, to_year) = (from.year(), to.year());
+    let (from, to) = (date(from, lang), date(to, lang));
+    let whole = [("from", &*from), ("to", &*to)];
+    let locale = lang.locale();
+    match short {
+        Some((short_from, short_to)) if from_year == to_year => {
+            let short = [("from-in-year", &*short_from), ("to-in-year", &*short_to)];
+            let values: Vec<_> = whole.into_iter().chain(short).collect();
+            locale.fill(Pattern::RangeInYear, &values)
+        }
+        _ => locale.fill(Pattern::Range, &whole),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::YearStart;
+    use crate::model::{YearPart, YearStart};
 
     #[test]
     fn a_source_that_counts_by_calendar_years_does_so_from_its_first_one() {
@@ -125,7 +103,7 @@ mod tests {
         let third = Interval::CalendarPart(2024, YearPart::Q3);
         let measured = Measured::new(third, since.start()).expect("a time");
         assert_eq!(
-            measured_since(since, measured, Lang::En),
+            measured_since(since, measured, Lang::en()),
             "calendar 2022–Q3 of calendar 2024"
         );
     }

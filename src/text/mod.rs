@@ -7,9 +7,16 @@ pub mod line_break;
 mod measured;
 mod number;
 pub mod number_mentions;
+mod plural;
+mod sentences;
 mod time;
 pub mod words;
 
 pub use measured::{measured, measured_end, measured_since};
-pub use number::{amount, count, figure, number, percent, plain, quantity, rounded, scaled, size};
+pub use number::{
+    amount, around_number, count, figure, neutral_count, neutral_percent, number, percent, plain,
+    quantity, rounded, scaled, size, unit_word,
+};
+pub use plural::category as plural_category;
+pub use sentences::{first_sentence, sentences};
 pub use time::{date, date_in_year, day, fiscal_year, fiscal_year_long, period};

@@ -1,8 +1,8 @@
-//! Word list of a theme: every sentence and label of the site in both languages, with `{name}`
+//! Word list of a theme: every sentence and label of the site in each language, with `{name}`
 //! placeholders.
 
 use super::time::month_named;
-use crate::model::{Lang, YearStart};
+use crate::model::{Lang, YearStart, locale};
 use std::collections::BTreeMap;
 
 /// Beginning of the keys of entries that take the place of others where fiscal years are calendar
@@ -13,13 +13,24 @@ pub const CALENDAR_YEAR: &str = "calendar-year.";
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words(BTreeMap<String, Entry>);
 
-/// One entry of a word list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Japanese text.
-    pub ja: String,
-    /// English text.
-    pub en: String,
+/// One entry of a word list: its text in each language of the site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry(Vec<(Lang, String)>);
+
+impl Entry {
+    /// Builds an entry from its texts.
+    pub fn new(texts: impl IntoIterator<Item = (Lang, String)>) -> Self {
+        Self(texts.into_iter().collect())
+    }
+
+    /// Text in a language.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> Option<&str> {
+        let mut texts = self.0.iter();
+        texts
+            .find(|(each, _)| *each == lang)
+            .map(|(_, text)| text.as_str())
+    }
 }
 
 impl Words {
@@ -44,15 +55,15 @@ impl Words {
                 .map(|(key, entry)| (key[CALENDAR_YEAR.len()..].to_owned(), entry));
             entries.extend(named);
         }
-        for Entry { ja, en } in entries.values_mut() {
-            for (text, lang) in [(ja, Lang::Ja), (en, Lang::En)] {
+        for Entry(texts) in entries.values_mut() {
+            for (lang, text) in texts {
                 let months = [
                     ("{year-first-month}", start.month()),
                     ("{year-last-month}", start.last_month()),
                 ];
                 for (placeholder, month) in months {
                     if text.contains(placeholder) {
-                        *text = text.replace(placeholder, &month_named(month, lang));
+                        *text = text.replace(placeholder, &month_named(month, *lang));
                     }
                 }
             }
@@ -75,42 +86,35 @@ impl Words {
     /// checks that lists and uses agree.
     #[must_use]
     pub fn say<'a>(&'a self, lang: Lang, key: &'a str) -> &'a str {
-        self.0.get(key).map_or(key, |entry| match lang {
-            Lang::Ja => &entry.ja,
-            Lang::En => &entry.en,
-        })
+        let entry = self.0.get(key);
+        entry.and_then(|entry| entry.get(lang)).unwrap_or(key)
+    }
+
+    /// Name of the language with this code, in words of `lang`; none if the theme has no word for it.
+    #[must_use]
+    pub fn language(&self, lang: Lang, code: &str) -> Option<&str> {
+        self.0.get(&format!("language.{code}"))?.get(lang)
+    }
+
+    /// Remark on a page in `lang` that a text on it is in another language.
+    #[must_use]
+    pub fn fallback(&self, lang: Lang, text: Lang) -> String {
+        let name = self.language(lang, text.code());
+        let name = name.unwrap_or(&text.locale().name);
+        self.fill(lang, "fallback", &[("language", name)])
     }
 
     /// Text of `key` with each `{name}` placeholder filled in.
     #[must_use]
     pub fn fill(&self, lang: Lang, key: &str, values: &[(&str, &str)]) -> String {
-        let mut out = String::new();
-        let mut rest = self.say(lang, key);
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, behind)) = after.split_once('}') else {
-                break;
-            };
-            out.push_str(before);
-            match values.iter().find(|(each, _)| *each == name) {
-                Some((_, value)) => out.push_str(value),
-                None => out.extend(["{", name, "}"]),
-            }
-            rest = behind;
-        }
-        out.push_str(rest);
-        out
+        locale::fill(self.say(lang, key), values)
     }
 }
 
-/// Placeholder names in a text, sorted; both languages of an entry must have the same ones.
+/// Placeholder names in a text, sorted; all languages of an entry must have the same ones.
 #[must_use]
 pub fn names(text: &str) -> Vec<&str> {
-    let mut names: Vec<&str> = text
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}'))
-        .map(|(name, _)| name)
-        .collect();
+    let mut names: Vec<&str> = locale::places(text).collect();
     names.sort_unstable();
     names.dedup();
     names

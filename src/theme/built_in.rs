@@ -16,6 +16,8 @@ macro_rules! files {
 const FILES: &[(&str, &[u8])] = files![
     "chart-file-dark.css",
     "chart-file.css",
+    "locales/en.toml",
+    "locales/ja.toml",
     "report/indicators.typ",
     "report/pages.typ",
     "report/parts.typ",

@@ -5,7 +5,7 @@
 //! as words already.
 
 use crate::{
-    model::{Lang, script},
+    model::{Lang, Languages, script},
     text::{line_break, words::Words},
 };
 use tera::{Kwargs, State, Tera, TeraResult, Value, value::Key};
@@ -14,42 +14,59 @@ use tera::{Kwargs, State, Tera, TeraResult, Value, value::Key};
 const PHONE_LINE: f64 = 16.0;
 
 /// Adds the function and the filters to the template engine of a language.
-pub(super) fn register(tera: &mut Tera, words: &Words, lang: Lang) {
-    let known = words.clone();
+pub(super) fn register(tera: &mut Tera, words: &Words, languages: &Languages, lang: Lang) {
+    let page = PageWords {
+        words: words.clone(),
+        languages: languages.clone(),
+        lang,
+    };
+    let known = page.clone();
     tera.register_function("t", move |arguments: Kwargs, _: &State<'_>| {
-        translate(&known, &arguments, lang)
+        known.translate(&arguments)
+    });
+    let known = page.clone();
+    tera.register_function("only", move |arguments: Kwargs, _: &State<'_>| {
+        let text = known.language(arguments.must_get::<&str>("lang")?);
+        Ok::<_, tera::Error>(known.words.fallback(lang, text))
     });
     for (name, style) in [("say", Style::Plain), ("heading", Style::Heading)] {
-        let known = words.clone();
+        let known = page.clone();
         tera.register_filter(name, move |text: Value, _: Kwargs, state: &State<'_>| {
-            let text = Text::of(&text, lang)?;
-            let html = text.html(style, &known, state)?;
+            let text = Text::of(&text, &known)?;
+            let html = text.html(style, &known.words, state)?;
             Ok::<_, tera::Error>(Value::safe_string(&html))
         });
     }
 }
 
-/// `{{ t(key="nav.home") }}`: the words of a key in the page's language, or in the one that `lang`
-/// names.
-fn translate(words: &Words, arguments: &Kwargs, page: Lang) -> TeraResult<String> {
-    let key = arguments.must_get::<&str>("key")?;
-    let lang = match arguments.get::<&str>("lang")? {
-        Some(code) => language(code),
-        None => page,
-    };
-    if !words.has(key) {
-        let message = format!("no word list has the key `{key}`");
-        return Err(tera::Error::message(message));
-    }
-    Ok(words.say(lang, key).to_owned())
+/// The words of a page in one of the site's languages.
+#[derive(Clone)]
+struct PageWords {
+    words: Words,
+    languages: Languages,
+    lang: Lang,
 }
 
-/// The language of a code; Japanese for any that the site does not have.
-fn language(code: &str) -> Lang {
-    Lang::ALL
-        .into_iter()
-        .find(|each| each.code() == code)
-        .unwrap_or(Lang::Ja)
+impl PageWords {
+    /// `{{ t(key="nav.home") }}`: the words of a key in the page's language, or in the one that
+    /// `lang` names.
+    fn translate(&self, arguments: &Kwargs) -> TeraResult<String> {
+        let key = arguments.must_get::<&str>("key")?;
+        let lang = match arguments.get::<&str>("lang")? {
+            Some(code) => self.language(code),
+            None => self.lang,
+        };
+        if !self.words.has(key) {
+            let message = format!("no word list has the key `{key}`");
+            return Err(tera::Error::message(message));
+        }
+        Ok(self.words.say(lang, key).to_owned())
+    }
+
+    /// The language of a code; the page's own for any that the site does not have.
+    fn language(&self, code: &str) -> Lang {
+        self.languages.get(code).unwrap_or(self.lang)
+    }
 }
 
 /// How a text is set.
@@ -72,13 +89,13 @@ struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    fn of(value: &'a Value, page: Lang) -> TeraResult<Self> {
+    fn of(value: &'a Value, page: &PageWords) -> TeraResult<Self> {
         let plain = value.as_str().or_else(|| field(value, "text"));
         let plain = plain.ok_or_else(|| tera::Error::message("`say` and `heading` take a text"))?;
         Ok(Self {
             plain,
-            lang: field(value, "lang").map_or(page, language),
-            page,
+            lang: field(value, "lang").map_or(page.lang, |code| page.language(code)),
+            page: page.lang,
         })
     }
 
@@ -92,13 +109,7 @@ impl<'a> Text<'a> {
         if self.lang == self.page {
             return Ok(html);
         }
-        // Japanese is the source language, so a text in Japanese on another page is one that lacks
-        // its translation into English.
-        let missing = match self.lang {
-            Lang::Ja => Lang::En,
-            Lang::En => self.page,
-        };
-        let (lang, only) = (self.lang.code(), words.say(missing, "fallback"));
+        let (lang, only) = (self.lang.code(), words.fallback(self.page, self.lang));
         Ok(format!(
             "<span lang=\"{lang}\">{html}</span> <small class=\"only\">{only}</small>"
         ))
@@ -112,7 +123,7 @@ impl<'a> Text<'a> {
             let escaped = state.escape(run.text)?;
             match run.lang {
                 Some(lang) => {
-                    out.extend(["<span lang=\"", lang.code(), "\">", &escaped, "</span>"]);
+                    out.extend(["<span lang=\"", lang, "\">", &escaped, "</span>"]);
                 }
                 None => out.push_str(&escaped),
             }

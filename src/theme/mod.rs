@@ -76,7 +76,12 @@ impl Theme {
         settings: &Settings,
         problems: &mut Problems,
     ) -> Option<(Self, Words)> {
-        let name = &*settings.theme;
+        let Settings {
+            theme: name,
+            languages,
+            year_start,
+            ..
+        } = settings;
         let own = self::folder(folder, name);
         // The built-in theme needs no folder; any other name without a folder is misspelt.
         if name != BUILT_IN && files.under(&own).next().is_none() {
@@ -85,14 +90,14 @@ impl Theme {
         }
         overrides::warn_of_unread(files, &own, problems);
         format::check(files, &own, problems)?;
-        let words = words::load(files, &own, settings.year_start, problems)?;
+        let words = words::load(files, &own, languages, *year_start, problems)?;
         let mut statics = overrides::merged(files, &own, "static/");
         let paper = overrides::merged(files, &own, "report/");
         let sheet = overrides::page_style_sheet(files, &own, &mut statics, problems)?;
         // The sheets of charts and tokens are part of it now and are not published on their own.
         statics.insert(PAGE_SHEET.to_owned(), sheet);
         let theme = Self {
-            templates: templates::compiled(files, &own, &words, problems)?,
+            templates: templates::compiled(files, &own, &words, languages, problems)?,
             assets: Assets::new(statics),
             chart_css: overrides::chart_css(files, &own, problems)?,
             paper,
@@ -118,7 +123,7 @@ impl Theme {
     /// # Errors
     /// What is wrong with the template, with its place in it.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, String> {
-        self.templates.render(template, Lang::Ja, view)
+        self.templates.render_source(template, view)
     }
 
     /// The static files by their path in the site.

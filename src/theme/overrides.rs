@@ -56,7 +56,7 @@ pub(super) fn chart_css(files: &Files, own: &str, problems: &mut Problems) -> Op
 
 /// Whether anything reads a file with this path in a theme.
 pub(super) fn is_theme_path(inner: &str) -> bool {
-    let folders = ["templates/", "static/", "words/", "report/"];
+    let folders = ["templates/", "static/", "words/", "locales/", "report/"];
     CHART_FILES.contains(&inner)
         || inner == TOKENS
         || inner == format::FILE

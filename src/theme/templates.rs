@@ -9,7 +9,7 @@ use super::{built_in, filters, own_text};
 use crate::{
     diagnostics::{Code, Place, Problem, Problems, say},
     files::{BOOK, Files},
-    model::Lang,
+    model::{Lang, Languages},
     text::words::Words,
 };
 use serde::Serialize;
@@ -29,8 +29,9 @@ struct TemplateSource {
 /// component sees its arguments only, and nothing of the page.
 #[derive(Debug)]
 pub(super) struct Templates {
-    ja: Tera,
-    en: Tera,
+    /// The engine of the source language.
+    source: Tera,
+    translations: Vec<(Lang, Tera)>,
 }
 
 impl Templates {
@@ -44,15 +45,29 @@ impl Templates {
         lang: Lang,
         view: &impl Serialize,
     ) -> Result<String, String> {
-        let context = Context::from_serialize(view).map_err(|error| error.to_string())?;
-        let engine = match lang {
-            Lang::Ja => &self.ja,
-            Lang::En => &self.en,
-        };
-        engine
-            .render(template, &context)
-            .map_err(|error| error.to_string())
+        let mut translations = self.translations.iter();
+        let own = translations.find(|(each, _)| *each == lang);
+        let engine = own.map_or(&self.source, |(_, engine)| engine);
+        rendered(engine, template, view)
     }
+
+    /// Renders a view that belongs to no language, in the source language.
+    ///
+    /// # Errors
+    /// As those of [`Self::render`].
+    pub(super) fn render_source(
+        &self,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Result<String, String> {
+        rendered(&self.source, template, view)
+    }
+}
+
+fn rendered(engine: &Tera, template: &str, view: &impl Serialize) -> Result<String, String> {
+    let context = Context::from_serialize(view).map_err(|error| error.to_string())?;
+    let rendered = engine.render(template, &context);
+    rendered.map_err(|error| error.to_string())
 }
 
 /// Compiles the templates; none if one of them cannot be read or compiled.
@@ -60,6 +75,7 @@ pub(super) fn compiled(
     files: &Files,
     own: &str,
     words: &Words,
+    languages: &Languages,
     problems: &mut Problems,
 ) -> Option<Templates> {
     let folder = format!("{own}templates/");
@@ -68,14 +84,20 @@ pub(super) fn compiled(
     tera.autoescape_on([".html", ".xml"]);
     // The engine refuses prefixes only where templates are loaded already; there are none yet.
     let _ = tera.set_fallback_prefixes([BUILT_IN_PREFIX]);
-    filters::register(&mut tera, words, Lang::Ja);
+    filters::register(&mut tera, words, languages, languages.source());
     let pairs = sources
         .iter()
         .map(|source| (source.name.as_str(), source.text.as_str()));
     let Err(error) = tera.add_raw_templates(pairs) else {
-        let mut en = tera.clone();
-        filters::register(&mut en, words, Lang::En);
-        return Some(Templates { ja: tera, en });
+        let translations = languages.translations().map(|lang| {
+            let mut engine = tera.clone();
+            filters::register(&mut engine, words, languages, lang);
+            (lang, engine)
+        });
+        return Some(Templates {
+            translations: translations.collect(),
+            source: tera,
+        });
     };
     let place = Place {
         file: file_at_fault(files, &folder, template_in(&error.to_string())),

@@ -1,102 +1,257 @@
-//! The word lists of a theme: `words/*.yaml`, each entry with both languages side by side.
+//! The word lists of a theme: `words/*.yaml`, each entry with its languages side by side, or in a
+//! file that is called after one language (`words/ko.yaml`) in that language only.
 //!
-//! In: the built-in lists, and the site's own lists over them entry by entry. Out: [`Words`], or
-//! problems. Deliberately absent: filling in of places; that is [`crate::text::words`]'s.
+//! In: the built-in lists, and the site's own lists over them text by text. Out: [`Words`] in the
+//! languages of the site, or problems. A word that a language lacks is said in the language that its
+//! locale names as its fallback, else in the first built-in language that has it. Deliberately absent:
+//! filling in of places; that is [`crate::text::words`]'s.
 
 use super::built_in;
 use crate::{
-    diagnostics::{Code, Place, Problem, Problems, say},
-    files::Files,
+    diagnostics::{Code, Place, Problem, Problems, language, list, say},
+    files::{BOOK, Files},
     load::{
         locate::{End, Step, locate},
+        record::TextRecord,
         yaml::{self, Entries},
     },
-    model::YearStart,
+    model::{Lang, Languages, YearStart},
     text::words::{CALENDAR_YEAR, Entry, Words, names},
 };
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
-#[derive(Deserialize)]
-#[serde(
-    deny_unknown_fields,
-    expecting = "words in both languages: { ja: …, en: … }"
-)]
-struct EntryRecord {
-    ja: String,
-    en: String,
-}
-
-/// The built-in words with the site's own over them, for fiscal years that begin in `years`; none
-/// if a list cannot be read.
+/// The words of the site's languages, for fiscal years that begin in `years`: the built-in ones with
+/// the site's own over them; none if a list cannot be read.
 pub(super) fn load(
     files: &Files,
     own: &str,
+    languages: &Languages,
     years: YearStart,
     problems: &mut Problems,
 ) -> Option<Words> {
-    let mut entries = BTreeMap::new();
+    let mut lists = Lists {
+        languages,
+        entries: BTreeMap::new(),
+        problems,
+    };
     let mut complete = true;
     for (path, bytes) in built_in::under("words/") {
         let text = String::from_utf8_lossy(bytes);
-        complete &= read(
-            &format!("themes/{}/words/{path}", built_in::NAME),
-            &text,
-            &mut entries,
-            problems,
-        );
+        complete &= lists.read(&format!("themes/{}/words/{path}", built_in::NAME), &text);
     }
-    let mut own_entries = BTreeMap::new();
+    let built_in = std::mem::take(&mut lists.entries);
     for path in files.under(&format!("{own}words/")) {
-        match super::own_text(files, path, problems) {
-            Ok(text) => {
-                complete &= read(path, text.unwrap_or_default(), &mut own_entries, problems);
-            }
+        match super::own_text(files, path, lists.problems) {
+            Ok(text) => complete &= lists.read(path, text.unwrap_or_default()),
             Err(()) => complete = false,
         }
     }
-    // The site's own words hold for its years, whatever the built-in ones say of calendar years.
-    entries.retain(|key: &String, _| {
-        let general = key.strip_prefix(CALENDAR_YEAR);
-        general.is_none_or(|key| !own_entries.contains_key(key))
-    });
-    entries.extend(own_entries);
-    complete.then(|| Words::new(entries).for_years(years))
+    if !complete {
+        return None;
+    }
+    lists.put_under(built_in);
+    lists.report_missing(files, own);
+    Some(lists.words().for_years(years))
 }
 
-/// Adds the entries of a list. Says whether it could be read.
-fn read(
-    path: &str,
-    text: &str,
-    entries: &mut BTreeMap<String, Entry>,
-    problems: &mut Problems,
-) -> bool {
-    let list: Entries<EntryRecord> = match yaml::decode(path, text) {
-        Ok(list) => list,
-        Err(found) => {
-            problems.extend(found);
-            return false;
+/// The texts of a key in all languages that are known, also those that the site does not have.
+type Texts = BTreeMap<Lang, String>;
+
+/// Word lists while they are read.
+struct Lists<'a> {
+    languages: &'a Languages,
+    entries: BTreeMap<String, Texts>,
+    problems: &'a mut Problems,
+}
+
+impl Lists<'_> {
+    /// Adds the entries of a list. Says whether it could be read.
+    fn read(&mut self, path: &str, text: &str) -> bool {
+        let list: Entries<TextRecord> = match yaml::decode(path, text) {
+            Ok(list) => list,
+            Err(found) => {
+                self.problems.extend(found);
+                return false;
+            }
+        };
+        let file = WordFile {
+            path,
+            text,
+            lang: self.language_of(path),
+        };
+        for (key, entry) in list.iter() {
+            self.add(&file, key, entry);
         }
-    };
-    for (key, entry) in list.iter() {
-        // A placeholder that only one language has would be printed as `{name}`, or lose its value.
-        if names(&entry.ja) != names(&entry.en) {
-            let place = Place {
-                file: path.to_owned(),
-                span: locate(text, &[Step::Key(key)], End::Key),
-            };
-            problems.push(
-                Problem::new(Code::WordsDiffer, place, say!("fills-in-other-things", key))
+        true
+    }
+
+    /// Adds the built-in entries in the languages that the site's own do not say. Own words hold for
+    /// the years of the site, whatever the built-in ones say of calendar years.
+    fn put_under(&mut self, mut built_in: BTreeMap<String, Texts>) {
+        built_in.retain(|key, _| {
+            let general = key.strip_prefix(CALENDAR_YEAR);
+            general.is_none_or(|key| !self.entries.contains_key(key))
+        });
+        for (key, texts) in built_in {
+            let own = self.entries.entry(key).or_default();
+            for (lang, text) in texts {
+                own.entry(lang).or_insert(text);
+            }
+        }
+    }
+
+    /// The language that a file is called after.
+    fn language_of(&self, path: &str) -> Option<Lang> {
+        let name = path.rsplit('/').next()?;
+        let (stem, _) = name.rsplit_once('.')?;
+        self.languages.known(stem)
+    }
+
+    fn add(&mut self, file: &WordFile<'_>, key: &str, entry: &TextRecord) {
+        let mut texts = self.entries.remove(key).unwrap_or_default();
+        match entry {
+            TextRecord::Plain(text) => match file.lang {
+                Some(lang) => _ = texts.insert(lang, text.clone()),
+                None => self.problems.push(file.no_language(key)),
+            },
+            TextRecord::ByLanguage(map) => {
+                for (code, text) in map.texts.iter() {
+                    match (self.languages.known(code), text) {
+                        (Some(lang), Some(text)) => _ = texts.insert(lang, text.clone()),
+                        (Some(_), None) => {}
+                        (None, _) => self.problems.push(file.unknown(key, code, self.languages)),
+                    }
+                }
+            }
+        }
+        self.compare(file, key, &texts);
+        self.entries.insert(key.to_owned(), texts);
+    }
+
+    /// Reports an entry whose languages fill in other things. A placeholder that only one language
+    /// has would be printed as `{name}`, or lose its value.
+    fn compare(&mut self, file: &WordFile<'_>, key: &str, texts: &Texts) {
+        let languages = self.languages.all_known();
+        let mut texts = languages.filter_map(|lang| Some((lang, texts.get(&lang)?)));
+        let Some((first, text)) = texts.next() else {
+            return;
+        };
+        let places = names(text);
+        if let Some((other, _)) = texts.find(|(_, text)| names(text) != places) {
+            let message = say!(
+                "fills-in-other-things",
+                key,
+                one = first.code(),
+                other = other.code()
+            );
+            let place = file.place(&[Step::Key(key)]);
+            self.problems.push(
+                Problem::new(Code::WordsDiffer, place, message)
                     .help(say!("name-same-things", example = "{things}")),
             );
         }
-        entries.insert(
-            key.to_owned(),
-            Entry {
-                ja: entry.ja.clone(),
-                en: entry.en.clone(),
-            },
-        );
     }
-    true
+
+    /// Warns of the words that a language of the site lacks, once for each language.
+    fn report_missing(&mut self, files: &Files, own: &str) {
+        for lang in self.languages.iter() {
+            let lacks = |(key, texts): (&'_ String, &Texts)| {
+                (!texts.contains_key(&lang)).then(|| key.clone())
+            };
+            let missing: Vec<String> = self.entries.iter().filter_map(lacks).collect();
+            if !missing.is_empty() {
+                self.problems
+                    .push(missing_words(files, own, lang, &missing));
+            }
+        }
+    }
+
+    /// The words in the languages of the site, each with its fallback.
+    fn words(&self) -> Words {
+        let entry = |texts: &Texts| {
+            Entry::new(self.languages.iter().filter_map(|lang| {
+                let text = self.said(lang, texts)?;
+                Some((lang, text.clone()))
+            }))
+        };
+        let entries = self.entries.iter();
+        Words::new(
+            entries
+                .map(|(key, texts)| (key.clone(), entry(texts)))
+                .collect(),
+        )
+    }
+
+    /// The text of an entry that a page in `lang` shows.
+    fn said<'t>(&self, lang: Lang, texts: &'t Texts) -> Option<&'t String> {
+        let fallback = lang.locale().fallback.as_deref();
+        let fallback = fallback.and_then(|code| self.languages.known(code));
+        let order = std::iter::once(lang)
+            .chain(fallback)
+            .chain(self.languages.all_known());
+        let mut said = order.filter_map(|lang| texts.get(&lang));
+        said.next().or_else(|| texts.values().next())
+    }
+}
+
+/// A word list as it is read.
+struct WordFile<'a> {
+    path: &'a str,
+    text: &'a str,
+    /// The language that it is called after.
+    lang: Option<Lang>,
+}
+
+impl WordFile<'_> {
+    fn place(&self, path: &[Step<'_>]) -> Place {
+        Place {
+            file: self.path.to_owned(),
+            span: locate(self.text, path, End::Key),
+        }
+    }
+
+    fn no_language(&self, key: &str) -> Problem {
+        let place = self.place(&[Step::Key(key)]);
+        Problem::new(Code::WrongType, place, say!("word-has-no-language", key))
+            .help(say!("write-language-of-word"))
+    }
+
+    fn unknown(&self, key: &str, code: &str, languages: &Languages) -> Problem {
+        let place = self.place(&[Step::Key(key), Step::Key(code)]);
+        let codes = || languages.iter().map(Lang::code);
+        Problem::new(Code::UnknownKey, place, say!("no-such-key", key = code))
+            .suggest(code, codes())
+            .help(say!("known-keys", known = list(codes())))
+    }
+}
+
+/// Number of keys that a warning names.
+const LISTED: usize = 5;
+
+fn missing_words(files: &Files, own: &str, lang: Lang, keys: &[String]) -> Problem {
+    let code = lang.code();
+    let file = format!("{own}words/{code}.yaml");
+    let place = Place {
+        file: if files.bytes(&file).is_some() {
+            file.clone()
+        } else {
+            BOOK.to_owned()
+        },
+        span: 0..0,
+    };
+    let mut named: Vec<&str> = keys.iter().take(LISTED).map(String::as_str).collect();
+    if keys.len() > LISTED {
+        named.push("…");
+    }
+    let message = say!(
+        "words-are-missing",
+        count = keys.len(),
+        language = language(code),
+        keys = list(named)
+    );
+    Problem::new(Code::MissingWords, place, message).help(say!(
+        "write-missing-words",
+        file,
+        language = language(code)
+    ))
 }

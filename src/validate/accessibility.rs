@@ -31,10 +31,7 @@ pub(super) fn accessibility(
 }
 
 fn text(report: &mut Report<'_>, written: &Localized) -> Localized<Doc> {
-    Localized {
-        ja: tree(report, &written.ja, Lang::Ja),
-        en: written.en.as_deref().map(|en| tree(report, en, Lang::En)),
-    }
+    written.map(|words| tree(report, words.text, words.lang))
 }
 
 fn tree(report: &mut Report<'_>, words: &str, lang: Lang) -> Doc {

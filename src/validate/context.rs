@@ -10,8 +10,8 @@ use crate::{
     cache::{Cache, Version, Versioned},
     load::{Loaded, Records, record::IndicatorRecord},
     model::{
-        ById, Eras, FiscalCalendar, FiscalYear, Id, Indicator, Localized, Organisation, Plan,
-        Project, SourceDocument, Unit, Vocabulary, YearStart,
+        ById, Eras, FiscalCalendar, FiscalYear, Id, Indicator, Languages, Localized, Organisation,
+        Plan, Project, SourceDocument, Unit, Vocabulary, YearStart,
     },
 };
 use rustc_hash::FxHashMap;
@@ -29,6 +29,8 @@ pub(super) struct Context {
     pub(super) eras: Eras,
     /// The month in which fiscal years begin.
     pub(super) year_start: YearStart,
+    /// They are part of the comparison, since texts are read in them.
+    pub(super) languages: Languages,
     pub(super) plan: Plan,
     pub(super) units: BTreeMap<Id, Arc<Unit>>,
     pub(super) organisations: BTreeMap<Id, Organisation>,

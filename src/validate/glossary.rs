@@ -24,8 +24,13 @@ pub(super) fn glossary(
     let file = RecordPath::file(&loaded.file);
     let entries = loaded.record.iter().filter_map(|(id, record)| {
         let path = file.key(id);
-        let name = texts::name_pair(report, &path, record.ja.as_deref(), record.en.as_deref());
+        let name = texts::label(report, &path, &record.label);
         let text = text(report, &path.key("text"), record.text.as_ref());
+        texts::plain_strings(report, &path, [("abbr", record.abbr.as_ref())]);
+        for (index, alias) in record.aliases.iter().enumerate() {
+            let path = path.key("aliases");
+            texts::no_calls(report, &path.index(index), Some(alias));
+        }
         let (abbr, aliases) = (record.abbr.clone(), record.aliases.clone());
         Some(GlossaryEntry {
             id: id.into(),

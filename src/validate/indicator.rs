@@ -7,7 +7,7 @@ use super::{
     plan::duplicate_number,
     report::{RecordPath, Report},
     target::target,
-    texts::{name, name_pair, names, optional_text, text},
+    texts::{label, name, names, optional_text, text},
 };
 use crate::{
     cache::{Cache, Item, Versioned},
@@ -232,7 +232,7 @@ fn parts(
 ) -> Vec<Part> {
     let parts = records.iter().filter_map(|(id, record)| {
         let path = path.key(id);
-        let name = name_pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
+        let name = label(report, &path, &record.label)?;
         let declared = Declared {
             relation: record.relation.as_ref(),
             step: None,

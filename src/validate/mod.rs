@@ -16,7 +16,7 @@
 //! 4. Fields of records: `fields`, `dates`, `authored` text and its translation
 //!    (`numbers_differ`), `texts`, `id_lists` and `ids`, and the `context` that holds what
 //!    ids lead to.
-//! 5. Records, a file for each kind: `glossary`, `plan`, `target`, `indicator`,
+//! 5. Records, a file for each kind: `unit`, `glossary`, `plan`, `target`, `indicator`,
 //!    `observation` with the `split` and `reading` that it is made of, `quantity`,
 //!    `project`, `highlight`, `policy`, chart `request`s, `edition`, `term`, `prose`
 //!    with its `page_charts`, and `accessibility`.
@@ -56,6 +56,7 @@ mod split;
 mod target;
 mod term;
 mod texts;
+mod unit;
 pub mod visibility;
 
 pub use report::RequestedChart;
@@ -121,7 +122,7 @@ pub fn site(
     ids::check(report, records);
     ids::aliases(report, records);
     // The texts of all other records refer to numbers, and numbers have units.
-    let units = plan::units(report, records.units.as_deref());
+    let units = unit::units(report, records.units.as_deref());
     if let Some(loaded) = &records.units {
         report.note_dropped(loaded.record.keys(), |id| units.contains_key(id));
     }
@@ -200,6 +201,7 @@ fn context(
     Some(Context {
         eras: settings.eras.clone(),
         year_start: settings.year_start,
+        languages: settings.languages.clone(),
         plan,
         units: BTreeMap::clone(&units.value),
         organisations,

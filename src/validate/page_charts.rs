@@ -60,7 +60,7 @@ impl<'a> PageCharts<'a> {
         self.asked
     }
 
-    /// Validates one chart call; the same request in both languages is one chart.
+    /// Validates one chart call; the same request in several languages is one chart.
     pub(super) fn chart(
         &mut self,
         report: &mut Report<'_>,
@@ -190,23 +190,10 @@ fn written<'a>(call: &Call<'a>, subject: &Subject<'a>, lang: Lang) -> Written<'a
         by: call.value("by").or(subject.by),
         order: call.value("order"),
         emphasis: call.value("emphasis"),
-        title: call
-            .value("title")
-            .map(|title| in_one(title.to_owned(), lang)),
+        title: call.value("title").map(|title| Localized::new(lang, title)),
         note: call
             .value("note")
-            .map(|note| in_one(Doc::words(note), lang)),
-    }
-}
-
-/// A text that is written in one language so far.
-fn in_one<T: Default>(text: T, lang: Lang) -> Localized<T> {
-    match lang {
-        Lang::Ja => Localized { ja: text, en: None },
-        Lang::En => Localized {
-            ja: T::default(),
-            en: Some(text),
-        },
+            .map(|note| Localized::new(lang, Doc::words(note))),
     }
 }
 
@@ -223,14 +210,16 @@ fn take_in(request: ChartRequest, asked: &mut Vec<ChartRequest>) {
     }
 }
 
-/// Adds the title or note of the other language.
-fn merge<T: Default + PartialEq>(text: &mut Option<Localized<T>>, other: Option<Localized<T>>) {
+/// Adds the title or note in another language. A page may say it in its own language only, so
+/// that none of them is the source of the others.
+fn merge<T: Clone>(text: &mut Option<Localized<T>>, other: Option<Localized<T>>) {
     match (text, other) {
         (Some(text), Some(other)) => {
-            if text.ja == T::default() {
-                text.ja = other.ja;
+            for words in other.iter() {
+                if text.written(words.lang).is_none() {
+                    text.translate(words.lang, words.text.clone());
+                }
             }
-            text.en = text.en.take().or(other.en);
         }
         (text @ None, other) => *text = other,
         (Some(_), None) => {}

@@ -7,65 +7,20 @@ use super::{
     fields::{self, known, required},
     id_lists::organisation_ids,
     report::{RecordPath, Report},
-    texts::{name, name_pair, names, optional_name, optional_text, text},
+    texts::{label, name, names, optional_name, optional_text, plain_strings, text},
 };
 use crate::{
     diagnostics::{Code, Place, Problem, say},
     load::{
         Loaded,
-        record::{
-            GroupRecord, OrganisationRecord, PlanRecord, ProjectRecord, SourceRecord, UnitRecord,
-        },
+        record::{GroupRecord, OrganisationRecord, PlanRecord, ProjectRecord, SourceRecord},
         yaml::Entries,
     },
     model::{
-        Display, FiscalCalendar, Group, Id, Kind, Number, Organisation, Plan, Project, Rating,
-        SourceDocument, Unit,
+        FiscalCalendar, Group, Id, Kind, Organisation, Plan, Project, Rating, SourceDocument, Unit,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
-
-/// Units by id.
-pub(super) fn units(
-    report: &mut Report<'_>,
-    loaded: Option<&Loaded<Entries<UnitRecord>>>,
-) -> BTreeMap<Id, Arc<Unit>> {
-    let Some(loaded) = loaded else {
-        return BTreeMap::new();
-    };
-    let file = RecordPath::file(&loaded.file);
-    let checked = loaded.record.iter().filter_map(|(id, record)| {
-        let path = file.key(id);
-        let name = name_pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
-        let display = record.display.as_ref().and_then(|display| {
-            let path = path.key("display");
-            let factor =
-                fields::optional_number(report, &path.key("factor"), display.factor.as_ref());
-            Some(Display {
-                // Most units are printed with one of the two.
-                prefix: display.prefix.clone().unwrap_or_default(),
-                factor: if display.factor.is_some() {
-                    factor?
-                } else {
-                    Number::ONE
-                },
-                suffix: display.suffix.clone().unwrap_or_default(),
-            })
-        });
-        let en = name.en.unwrap_or_else(|| name.ja.clone());
-        Some((
-            Id::from(id),
-            Arc::new(Unit {
-                id: id.into(),
-                ja: name.ja,
-                en,
-                en_one: record.en_one.clone(),
-                display,
-            }),
-        ))
-    });
-    checked.collect()
-}
 
 /// Organisations by id.
 pub(super) fn organisations(
@@ -77,12 +32,16 @@ pub(super) fn organisations(
     };
     let file = RecordPath::file(&loaded.file);
     let checked = loaded.record.iter().filter_map(|(id, record)| {
-        let name = name_pair(
+        let path = file.key(id);
+        plain_strings(
             report,
-            &file.key(id),
-            record.ja.as_deref(),
-            record.en.as_deref(),
-        )?;
+            &path,
+            [
+                ("mark", record.mark.as_ref()),
+                ("abbr", record.abbr.as_ref()),
+            ],
+        );
+        let name = label(report, &path, &record.label)?;
         Some((
             Id::from(id),
             Organisation {

@@ -6,7 +6,7 @@ use super::{
     id_lists::{organisation_ids, responsible},
     reading::{WrittenAmount, amount},
     report::{RecordPath, Report},
-    texts::{name, name_pair, optional_text, pair},
+    texts::{label, label_text, name, optional_text},
 };
 use crate::{
     diagnostics::{Code, Problem, say},
@@ -83,7 +83,7 @@ fn initiatives(
         );
         Some(Initiative {
             ministries,
-            text: pair(report, &path, record.ja.as_deref(), record.en.as_deref())?,
+            text: label_text(report, &path, &record.label)?,
         })
     });
     initiatives.collect()
@@ -164,7 +164,7 @@ fn programmes(
 ) -> Vec<Programme> {
     let programmes = records.iter().filter_map(|(id, record)| {
         let path = path.key(id);
-        let name = name_pair(report, &path, record.ja.as_deref(), record.en.as_deref())?;
+        let name = label(report, &path, &record.label)?;
         let purpose = optional_text(report, &path.key("purpose"), record.purpose.as_ref());
         let value = optional_number(report, &path.key("value"), record.value.as_ref());
         let note = optional_text(report, &path.key("note"), record.note.as_ref());

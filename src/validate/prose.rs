@@ -1,4 +1,4 @@
-//! Validation of prose pages: joins the files of both languages into one page, and resolves what
+//! Validation of prose pages: joins the files of all languages into one page, and resolves what
 //! their texts refer to.
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     diagnostics::{Code, Place, Problem, language, say},
     load::{Loaded, record::ProseRecord},
-    model::{Id, Lang, Localized, Prose, doc::Doc},
+    model::{Id, Lang, Localized, Prose, Words, doc::Doc},
 };
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
@@ -31,79 +31,100 @@ pub(super) fn prose(
     prose
 }
 
-/// Page of both languages; none without the Japanese file, which is the source. A missing English
-/// file is a warning.
+/// Page of all languages; none without the file in the source language. A missing translation is a
+/// warning.
 fn page(
     report: &mut Report<'_>,
     pages: &[Arc<Page>],
     charts: &mut PageCharts<'_>,
 ) -> Option<Prose> {
-    let of = |lang| pages.iter().find(|page| page.record.lang == lang);
-    let first = pages.first()?;
-    let Some(ja) = of(Lang::Ja) else {
-        report.at(&RecordPath::file(&first.file), |place| {
-            let source = language(Lang::Ja.code());
-            Problem::new(
-                Code::MissingText,
-                place,
-                say!("page-is-missing", language = source),
-            )
-            .help(say!(
-                "write-source-page",
-                language = source,
-                file = format!("{}.{}.md", first.id, Lang::Ja.code())
-            ))
-        });
-        return None;
-    };
-    let en = of(Lang::En);
-    if en.is_none() {
-        report.at(&RecordPath::file(&ja.file), |place| {
-            let message = say!("page-is-missing", language = language(Lang::En.code()));
-            Problem::new(Code::MissingTranslation, place, message).help(say!(
-                "write-page",
-                file = format!("{}.{}.md", ja.id, Lang::En.code())
-            ))
-        });
-    }
-    let title = front(report, ja, en, "title");
-    let description = front(report, ja, en, "description");
+    let pages = InLanguages::new(report, pages)?;
+    let title = front(report, &pages, "title");
+    let description = front(report, &pages, "description");
     let before = report.count();
-    let body = Localized {
-        ja: body(report, ja, charts),
-        en: en.map(|en| body(report, en, charts)),
-    };
+    let mut bodies = Localized::new(pages.source.record.lang, body(report, pages.source, charts));
+    for page in &pages.translations {
+        bodies.translate(page.record.lang, body(report, page, charts));
+    }
     // A reference that is wrong in one language would be reported again as one that it lacks.
-    if let (Some(en), Some(english)) = (&body.en, en)
-        && report.count() == before
-    {
-        let whole = |report: &Report<'_>| place(report, english, &(0..english.record.body.len()));
-        numbers_differ::docs(report, &whole, &body.ja, en);
+    if report.count() == before {
+        for (translation, page) in bodies.translations().zip(&pages.translations) {
+            let whole = |report: &Report<'_>| place(report, page, &(0..page.record.body.len()));
+            numbers_differ::docs(report, &whole, bodies.source_words(), translation);
+        }
     }
     Some(Prose {
         title: title?,
         description: description?,
-        body,
+        body: bodies,
     })
 }
 
-/// A value of the front matter in both languages.
-fn front(
-    report: &mut Report<'_>,
-    ja: &Page,
-    en: Option<&Arc<Page>>,
-    key: &str,
-) -> Option<Localized> {
-    let english = en.map(|en| front_value(report, en, key));
-    let value = Localized {
-        ja: front_value(report, ja, key)?,
-        en: english.flatten(),
-    };
-    if let (Some(english), Some(page)) = (&value.en, en) {
+/// A page in the languages in which it is written.
+struct InLanguages<'a> {
+    source: &'a Page,
+    /// The translations, in the order of the site's languages.
+    translations: Vec<&'a Page>,
+}
+
+impl<'a> InLanguages<'a> {
+    /// Sorts the files of a page by language, and reports those that are missing.
+    fn new(report: &mut Report<'_>, pages: &'a [Arc<Page>]) -> Option<Self> {
+        let languages = Arc::clone(&report.lookups.languages);
+        let of = |lang: Lang| pages.iter().find(|page| page.record.lang == lang);
+        let first = pages.first()?;
+        let slug = &first.id;
+        let source = languages.source();
+        let Some(page) = of(source) else {
+            let code = source.code();
+            report.at(&RecordPath::file(&first.file), |place| {
+                let message = say!("page-is-missing", language = language(code));
+                Problem::new(Code::MissingText, place, message).help(say!(
+                    "write-source-page",
+                    language = language(code),
+                    file = format!("{slug}.{code}.md")
+                ))
+            });
+            return None;
+        };
+        let mut translations: Vec<&Page> = Vec::new();
+        for lang in languages.translations() {
+            let Some(translation) = of(lang) else {
+                let code = lang.code();
+                report.at(&RecordPath::file(&page.file), |place| {
+                    let message = say!("page-is-missing", language = language(code));
+                    Problem::new(Code::MissingTranslation, place, message)
+                        .help(say!("write-page", file = format!("{slug}.{code}.md")))
+                });
+                continue;
+            };
+            translations.push(translation);
+        }
+        Some(Self {
+            source: page,
+            translations,
+        })
+    }
+}
+
+/// A value of the front matter in all languages.
+fn front(report: &mut Report<'_>, pages: &InLanguages<'_>, key: &str) -> Option<Localized> {
+    let source = front_value(report, pages.source, key);
+    let translations: Vec<(&Page, Option<String>)> = pages
+        .translations
+        .iter()
+        .map(|page| (*page, front_value(report, page, key)))
+        .collect();
+    let mut value = Localized::new(pages.source.record.lang, source?);
+    for (page, text) in translations {
+        let Some(text) = text else { continue };
+        let lang = page.record.lang;
         let file = RecordPath::file(&page.file);
         let path = file.key(key);
         let whole = |report: &Report<'_>| report.place_of(&path);
-        numbers_differ::names(report, &whole, &value.ja, english);
+        let translation = Words { text: &text, lang };
+        numbers_differ::names(report, &whole, value.source_words(), translation);
+        value.translate(lang, text);
     }
     Some(value)
 }

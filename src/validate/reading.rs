@@ -7,7 +7,7 @@ use super::{
     fields::{choice, number},
     report::{RecordPath, Report},
     split::{WrittenParts, splits},
-    texts::{name, optional_text, pair, repeated},
+    texts::{label_text, name, optional_text, repeated},
 };
 use crate::{
     diagnostics::{Code, Problem, say},
@@ -85,13 +85,9 @@ pub(super) fn amount(
             None
         }
         (Some(value), None, _) => number(report, &path.key("value"), value).map(Amount::Known),
-        (None, Some(reason), _) => pair(
-            report,
-            &path.key("missing"),
-            reason.ja.as_deref(),
-            reason.en.as_deref(),
-        )
-        .map(Amount::Missing),
+        (None, Some(reason), _) => {
+            label_text(report, &path.key("missing"), reason).map(Amount::Missing)
+        }
         (None, None, Some(reason)) => {
             // Its references are resolved here again, with this year's numbers.
             repeated(report, &path.key("missing"), reason).map(Amount::Missing)

@@ -190,6 +190,10 @@ impl Facts<'_> {
     fn only_names(&self, title: &Localized) -> bool {
         [&self.indicator.name, &self.indicator.short_name]
             .iter()
-            .any(|name| name.ja == title.ja || (title.en.is_some() && name.en == title.en))
+            .any(|name| {
+                title
+                    .iter()
+                    .any(|words| name.written(words.lang) == Some(words.text))
+            })
     }
 }

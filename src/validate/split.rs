@@ -5,7 +5,7 @@ use super::{
     fields::{Declared, check_keys, noted_relation, number},
     mistakes::unknown_id,
     report::{RecordPath, Report},
-    texts::{optional_text, pair},
+    texts::{label_text, optional_text},
 };
 use crate::{
     load::{
@@ -132,12 +132,7 @@ impl Notes {
         let path = path.key("notes");
         let records = records.iter().enumerate();
         let notes = records.filter_map(|(index, note)| {
-            let text = pair(
-                report,
-                &path.index(index),
-                note.ja.as_deref(),
-                note.en.as_deref(),
-            )?;
+            let text = label_text(report, &path.index(index), &note.label)?;
             let at = note.at.clone();
             Some(Note { at, text })
         });

@@ -1,5 +1,5 @@
-//! Validation of bilingual texts (Markdown, parsed into trees whose references are resolved) and
-//! bilingual names (plain, without references).
+//! Validation of texts (Markdown, parsed into trees whose references are resolved) and
+//! names (plain, without references).
 
 use super::{
     authored::{Authored, parsed},
@@ -8,13 +8,14 @@ use super::{
     report::{RecordPath, Report},
 };
 use crate::{
-    diagnostics::{Code, Place, Problem, language, say},
-    load::record::TextRecord,
+    diagnostics::{Code, Place, Problem, language, list, say},
+    load::record::{TextRecord, TextsByKey},
     markup::calls::calls,
-    model::{Lang, Localized, doc::Doc},
+    model::{Lang, Languages, Localized, doc::Doc},
 };
+use std::sync::Arc;
 
-/// Required Markdown text in both languages.
+/// Required Markdown text.
 pub(super) fn text(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -24,55 +25,45 @@ pub(super) fn text(
     optional_text(report, path, record)
 }
 
-/// Optional Markdown text in both languages.
+/// Optional Markdown text.
 pub(super) fn optional_text(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: Option<&TextRecord>,
 ) -> Option<Localized<Doc>> {
-    let record = record?;
-    pair(report, path, record.ja.as_deref(), record.en.as_deref())
+    label_text(report, path, record?)
 }
 
-/// Both languages of a Markdown text.
-pub(super) fn pair(
+/// Markdown text in all languages, written in the record itself or at a key of it.
+pub(super) fn label_text(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
-    ja: Option<&str>,
-    en: Option<&str>,
+    record: &TextRecord,
 ) -> Option<Localized<Doc>> {
-    let written = languages(report, path, ja, en)?;
+    let written = languages(report, path, record)?;
     let before = report.count();
     let text = trees(report, path, &written);
     // A reference that is wrong in one language would be reported again as one that it lacks.
     if report.count() == before {
-        numbers_differ::in_text(report, &path.key(Lang::En.code()), &text);
+        numbers_differ::in_text(report, path, &text);
     }
     Some(text)
 }
 
-/// Trees of both languages of a text that is checked where it is written, and repeated in other
+/// Trees of a text that is checked where it is written, and repeated in other
 /// records. Only its references are resolved again: they may mean other numbers there.
 pub(super) fn repeated(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: &TextRecord,
 ) -> Option<Localized<Doc>> {
-    let written = |text: &String| text.trim().to_owned();
-    let text = Localized {
-        ja: record.ja.as_ref().map(written)?,
-        en: record.en.as_ref().map(written),
-    };
+    let text = present(record, &report.lookups.languages)?;
     Some(trees(report, path, &text))
 }
 
-/// Trees of both languages.
+/// Trees of all languages.
 fn trees(report: &mut Report<'_>, path: &RecordPath<'_>, written: &Localized) -> Localized<Doc> {
-    let en = written.en.as_deref();
-    Localized {
-        ja: tree(report, path, &written.ja, Lang::Ja),
-        en: en.map(|en| tree(report, path, en, Lang::En)),
-    }
+    written.map(|words| tree(report, path, words.text, words.lang))
 }
 
 /// Tree of a record's text in one language.
@@ -98,7 +89,7 @@ fn no_chart(report: &mut Report<'_>, place: Place) {
     );
 }
 
-/// Required plain name in both languages.
+/// Required plain name.
 pub(super) fn name(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
@@ -108,14 +99,13 @@ pub(super) fn name(
     optional_name(report, path, record)
 }
 
-/// Optional plain name in both languages.
+/// Optional plain name.
 pub(super) fn optional_name(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: Option<&TextRecord>,
 ) -> Option<Localized> {
-    let record = record?;
-    name_pair(report, path, record.ja.as_deref(), record.en.as_deref())
+    label(report, path, record?)
 }
 
 /// Full and short name of a record.
@@ -164,19 +154,18 @@ pub(super) fn text_list(
         .collect()
 }
 
-/// Both languages of a name; a call in it is an error.
-pub(super) fn name_pair(
+/// Plain name in all languages, written in the record itself or at a key of it; a call in it is an
+/// error.
+pub(super) fn label(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
-    ja: Option<&str>,
-    en: Option<&str>,
+    record: &TextRecord,
 ) -> Option<Localized> {
-    let name = languages(report, path, ja, en)?;
-    for lang in Lang::ALL {
-        let words = name.written(lang).map(String::as_str);
-        no_calls(report, &path.key(lang.code()), words);
+    let name = languages(report, path, record)?;
+    for words in name.iter() {
+        no_calls(report, &path.key(words.lang.code()), Some(words.text));
     }
-    numbers_differ::in_name(report, &path.key(Lang::En.code()), &name);
+    numbers_differ::in_name(report, path, &name);
     Some(name)
 }
 
@@ -189,53 +178,123 @@ pub(super) fn no_calls(report: &mut Report<'_>, path: &RecordPath<'_>, words: Op
     }
 }
 
+/// Reports calls in the strings at keys of a record that are printed as they are.
+pub(super) fn plain_strings<'a>(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    strings: impl IntoIterator<Item = (&'static str, Option<&'a String>)>,
+) {
+    for (key, words) in strings {
+        no_calls(report, &path.key(key), words.map(String::as_str));
+    }
+}
+
 /// Problem of a call in a plain name.
 pub(super) fn call_in_name(place: Place) -> Problem {
     Problem::new(Code::BrokenReference, place, say!("reference-in-name"))
         .help(say!("write-number-in-name"))
 }
 
-/// Both languages as written, trimmed. Japanese is required.
+/// Texts as written, trimmed. The source language is required.
 fn languages(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
-    ja: Option<&str>,
-    en: Option<&str>,
+    record: &TextRecord,
 ) -> Option<Localized> {
-    // `~` and `null` are how YAML writes that there is nothing; strings are read as they are written.
-    let written = |text: Option<&str>| {
-        text.map(str::trim)
-            .filter(|text| !matches!(*text, "" | "~" | "null"))
-            .map(str::to_owned)
-    };
-    let Some(ja) = written(ja) else {
+    let languages = Arc::clone(&report.lookups.languages);
+    let text = present(record, &languages);
+    // The language that a wrong key was meant for is not reported as missing, too.
+    if has_unknown_keys(report, path, record) {
+        return text;
+    }
+    let source = languages.source();
+    let Some(text) = text else {
+        let code = source.code();
         report.at(path, |place| {
-            let source = language(Lang::Ja.code());
-            Problem::new(
-                Code::MissingText,
-                place,
-                say!("text-is-missing", language = source),
-            )
-            .help(say!(
+            let message = say!("text-is-missing", language = language(code));
+            Problem::new(Code::MissingText, place, message).help(say!(
                 "write-source-text",
-                language = source,
-                key = Lang::Ja.code()
+                language = language(code),
+                key = code
             ))
         });
         return None;
     };
-    let en = written(en);
-    if en.is_none() {
-        report.at(path, |place| {
-            let english = language(Lang::En.code());
-            let message = say!("text-is-missing", language = english);
-            Problem::new(Code::MissingTranslation, place, message).help(say!(
-                "write-translation",
-                key = Lang::En.code(),
-                language = english,
-                source = language(Lang::Ja.code())
-            ))
-        });
+    for lang in languages.translations() {
+        if text.written(lang).is_none() {
+            report.at(path, |place| missing_translation(place, lang, source));
+        }
     }
-    Some(Localized { ja, en })
+    Some(text)
+}
+
+/// Problem of a text that lacks a translation.
+fn missing_translation(place: Place, lang: Lang, source: Lang) -> Problem {
+    let code = lang.code();
+    let message = say!("text-is-missing", language = language(code));
+    Problem::new(Code::MissingTranslation, place, message).help(say!(
+        "write-translation",
+        key = code,
+        language = language(code),
+        source = language(source.code())
+    ))
+}
+
+/// The texts that there are; none without one in the source language.
+fn present(record: &TextRecord, languages: &Languages) -> Option<Localized> {
+    // `~` and `null` are how YAML writes that there is nothing; strings are read as they are written.
+    let written = |lang| {
+        let text = record.written(lang, languages).map(str::trim);
+        text.filter(|text| !matches!(*text, "" | "~" | "null"))
+    };
+    let source = languages.source();
+    let mut text = Localized::new(source, written(source)?);
+    for lang in languages.translations() {
+        if let Some(translation) = written(lang) {
+            text.translate(lang, translation);
+        }
+    }
+    Some(text)
+}
+
+/// Reports keys that are neither keys of the record nor languages. A language that is known, but
+/// not one of this site, is left out in silence: the same records make sites in fewer languages.
+fn has_unknown_keys(report: &mut Report<'_>, path: &RecordPath<'_>, record: &TextRecord) -> bool {
+    let TextRecord::ByLanguage(TextsByKey { texts, beside }) = record else {
+        return false;
+    };
+    let languages = Arc::clone(&report.lookups.languages);
+    let mut unknown = texts
+        .keys()
+        .filter(|key| languages.known(key).is_none())
+        .peekable();
+    let has_any = unknown.peek().is_some();
+    for key in unknown {
+        unknown_key(report, path, key, beside);
+    }
+    has_any
+}
+
+/// Reports a key that is neither a language nor one of those beside the languages.
+fn unknown_key(report: &mut Report<'_>, path: &RecordPath<'_>, key: &str, beside: &[&'static str]) {
+    let languages = Arc::clone(&report.lookups.languages);
+    let codes = languages.iter().map(Lang::code);
+    let known: Vec<&str> = codes.chain(beside.iter().copied()).collect();
+    report.at_key(&path.key(key), |place| {
+        Problem::new(Code::UnknownKey, place, say!("no-such-key", key))
+            .suggest(key, known.iter().copied())
+            .help(say!("known-keys", known = list(&known)))
+    });
+}
+
+/// Reports a key that belongs to no known language.
+pub(super) fn known_language(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    key: &str,
+    code: &str,
+) {
+    if report.lookups.languages.known(code).is_none() {
+        unknown_key(report, path, key, &[]);
+    }
 }

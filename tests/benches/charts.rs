@@ -4,7 +4,6 @@ use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use nenpo::{
     chart::{self, Chart, Layout},
     diagnostics::Problems,
-    model::Lang,
     site::SiteContext,
     theme::Theme,
 };
@@ -41,7 +40,7 @@ fn charts(criterion: &mut Criterion) {
             bencher.iter(|| {
                 for (chart, lang) in charts
                     .iter()
-                    .flat_map(|chart| Lang::ALL.map(|lang| (chart, lang)))
+                    .flat_map(|chart| context.languages().iter().map(move |lang| (*chart, lang)))
                 {
                     for layout in Layout::INLINE {
                         black_box(chart::inline(chart, layout, lang, &context.words));

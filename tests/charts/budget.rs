@@ -1,18 +1,16 @@
 //! Budgets of projects.
 
 use super::{authored, cases, chart, faults, n, words, year};
+use crate::languages::{bilingual, en, ja, japanese, localized};
 use nenpo::chart::{Chart, Form, Layout, shapes::BudgetChart, shapes::budget::BudgetRow};
-use nenpo::model::{Amount, Display, Lang, Localized, Number, Unit};
+use nenpo::model::{Amount, Display, Localized, Number, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
 pub(crate) fn shapes() -> Vec<Chart> {
     let of = |id: &str, lines: &[(&str, &str)], rows: Vec<BudgetRow>| {
         let form = budget(
-            lines
-                .iter()
-                .map(|(ja, en)| Localized::new(*ja, *en))
-                .collect(),
+            lines.iter().map(|(ja, en)| bilingual(*ja, *en)).collect(),
             rows,
         );
         chart(id, Form::Budget(Box::new(form)))
@@ -63,10 +61,13 @@ fn yen() -> Arc<Unit> {
         suffix: " billion".into(),
     });
     Arc::new(Unit {
-        ja: "億円".into(),
-        en: "100 million yen".into(),
-        en_one: None,
-        display,
+        names: bilingual(
+            UnitName::of("億円"),
+            UnitName {
+                display,
+                ..UnitName::of("100 million yen")
+            },
+        ),
         ..(*cases()).clone()
     })
 }
@@ -91,10 +92,7 @@ fn row(number: u16, name: (&str, &str), amounts: &[&str]) -> BudgetRow {
         number => Some(Amount::Known(n(number))),
     };
     let en = (!name.1.is_empty()).then(|| name.1.to_owned());
-    let name = Localized {
-        ja: name.0.to_owned(),
-        en,
-    };
+    let name = localized(name.0.to_owned(), en);
     BudgetRow {
         number,
         name,
@@ -150,12 +148,12 @@ fn fifteen() -> Vec<BudgetRow> {
 fn budgets_are_said_in_words() {
     let (words, chart) = (words(), shapes().swap_remove(0));
     assert_eq!(
-        chart::describe::headline(&chart, Lang::Ja, &words),
+        chart::describe::headline(&chart, ja(), &words),
         "値が示されたなかでは「医薬品」が344億円で最多",
         "a project has no amount"
     );
     assert_eq!(
-        chart::describe::headline(&chart, Lang::En, &words),
+        chart::describe::headline(&chart, en(), &words),
         "Largest recorded: Medicines, ¥34.4 billion"
     );
     let table = |lang| {
@@ -169,7 +167,7 @@ fn budgets_are_said_in_words() {
             .chain(rows)
             .collect::<Vec<_>>()
     };
-    let [head, first, .., last] = &table(Lang::Ja)[..] else {
+    let [head, first, .., last] = &table(ja())[..] else {
         panic!()
     };
     assert_eq!(
@@ -182,8 +180,8 @@ fn budgets_are_said_in_words() {
         *last,
         format!("8 エコシステム: データなし データなし {reason}")
     );
-    assert_eq!(table(Lang::En)[1], "1 Medicines: 306 38 344");
-    let sentence = chart::describe::sentence(&chart, Lang::Ja, &words);
+    assert_eq!(table(en())[1], "1 Medicines: 306 38 344");
+    let sentence = chart::describe::sentence(&chart, ja(), &words);
     assert!(
         sentence
             .contains("1 医薬品 344億円（機構対象経費 306億円、インハウス研究機関経費 38億円）"),
@@ -201,10 +199,10 @@ proptest! {
         lines in 1_usize..7,
     ) {
         let words = words();
-        let name = |at: usize| Localized { ja: names[at % names.len()].clone(), en: None };
+        let name = |at: usize| -> Localized { japanese(names[at % names.len()].clone()) };
         let amount = |(value, scale, sort): &(i64, u32, u8)| match sort {
             0 => None,
-            1 => Some(Amount::Missing(authored(&name(1).ja, &name(1).ja))),
+            1 => Some(Amount::Missing(authored(name(1).source(), name(1).source()))),
             _ => Some(Amount::Known(Number::new(*value, *scale))),
         };
         let row = |at: usize| BudgetRow {
@@ -215,7 +213,7 @@ proptest! {
         };
         let form = budget((0..lines).map(name).collect(), (0..names.len()).map(row).collect());
         for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
-            let faults = faults(&chart::scene(&chart("random", Form::Budget(Box::new(form.clone()))), layout, Lang::Ja, &words));
+            let faults = faults(&chart::scene(&chart("random", Form::Budget(Box::new(form.clone()))), layout, ja(), &words));
             prop_assert!(faults.is_empty(), "{layout:?} {faults:#?}");
         }
     }

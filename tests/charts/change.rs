@@ -1,13 +1,14 @@
 //! Dumbbells and slopes of hard shapes.
 
 use super::{cases, chart, faults, figure, n, words, year};
+use crate::languages::{bilingual, both, en, ja, japanese, localized};
 use nenpo::chart::{
     Chart, Form, Layout,
     shapes::change::{
         ChangeChart, ChangeDimension, ChangeRow, ChangeStyle, ChangeValue, Order, TimePoint,
     },
 };
-use nenpo::model::{Amount, Aspect, Basis, Lang, Localized, Status, Unit};
+use nenpo::model::{Amount, Aspect, Basis, Status, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -31,10 +32,7 @@ type Line = (&'static str, &'static str, &'static [&'static str]);
 fn row((ja, en, values): Line) -> ChangeRow {
     let en = (!en.is_empty()).then(|| en.to_owned());
     ChangeRow {
-        name: Localized {
-            ja: ja.to_owned(),
-            en,
-        },
+        name: localized(ja, en),
         depth: usize::from(ja.starts_with("うち")),
         values: values.iter().map(|text| value(text)).collect(),
         emphasis: false,
@@ -199,7 +197,7 @@ fn dumbbells() -> Vec<Chart> {
     let dumbbell =
         |id: &str, rows: &[Line]| change(&format!("dumbbell{id}"), ChangeStyle::Dumbbell, rows);
     let fifteen = (1..=15).map(|i| ChangeRow {
-        name: Localized::new(format!("第{i}の疾患領域"), format!("Disease area {i}")),
+        name: bilingual(format!("第{i}の疾患領域"), format!("Disease area {i}")),
         depth: 0,
         values: [i * 7 % 16, i * 5 % 17]
             .map(|number| value(&number.to_string()))
@@ -207,8 +205,7 @@ fn dumbbells() -> Vec<Chart> {
         emphasis: false,
     });
     let percent = Unit {
-        ja: "%".into(),
-        en: "%".into(),
+        names: bilingual(UnitName::of("%"), UnitName::of("%")),
         ..Unit::clone(&cases())
     };
     let terms = [
@@ -245,9 +242,9 @@ fn dumbbells() -> Vec<Chart> {
         ),
         with(dumbbell("-share", &SHARES), |change| {
             change.unit = Arc::new(percent);
-            change.earlier = Some(Localized::new("令和6年度版の報告書", "FY2024 report"));
+            change.earlier = Some(bilingual("令和6年度版の報告書", "FY2024 report"));
             change.points = terms
-                .map(|(ja, en)| TimePoint::Named(Localized::new(ja, en)))
+                .map(|(ja, en)| TimePoint::Named(bilingual(ja, en)))
                 .into();
         }),
     ]
@@ -289,7 +286,7 @@ fn slopes() -> Vec<Chart> {
 }
 
 fn said(chart: &Chart) -> [String; 2] {
-    Lang::ALL.map(|lang| chart::describe::headline(chart, lang, &words()))
+    both().map(|lang| chart::describe::headline(chart, lang, &words()))
 }
 
 #[test]
@@ -324,7 +321,7 @@ fn a_change_is_said_in_words() {
         ["8項目のうち8項目で増加", "8 of 8 rose"]
     );
     assert!(said(of("dumbbell-share"))[0].ends_with("+8.5ポイント"));
-    let table = chart::describe::table(of("dumbbell"), Lang::En, &words());
+    let table = chart::describe::table(of("dumbbell"), en(), &words());
     assert_eq!(
         table.head,
         [
@@ -346,7 +343,7 @@ fn a_change_is_said_in_words() {
         ]
     );
     assert_eq!(rows[7], "48 | 61 (provisional) | +13 | +27.1%");
-    let text = chart::describe::sentence(of("dumbbell"), Lang::Ja, &words());
+    let text = chart::describe::sentence(of("dumbbell"), ja(), &words());
     assert!(
         text.contains(
             "4 感染症 10のまま。5 データ利活用・ライフコース 2024年度 データなし、2025年度 7。"
@@ -361,7 +358,7 @@ fn rows_by_change_begin_with_the_largest_rise() {
         .into_iter()
         .find(|chart| chart.id.aspect == Aspect::named("dumbbell-by-change"))
         .unwrap();
-    let labels = chart::describe::table(&chart, Lang::En, &words())
+    let labels = chart::describe::table(&chart, en(), &words())
         .rows
         .into_iter()
         .map(|row| row.label[..1].to_owned());
@@ -379,18 +376,18 @@ proptest! {
             format!("{}{}", if provisional { "~" } else { "" }, nenpo::model::Number::new(value, scale))
         });
         let rows: Vec<ChangeRow> = rows.iter().map(|(name, values, scale, depth, emphasis)| ChangeRow {
-            name: Localized { ja: name.clone(), en: None },
+            name: japanese(name.clone()),
             depth: *depth,
             values: values.iter().take(points).map(|each| value(&text(each, *scale))).collect(),
             emphasis: *emphasis,
         }).collect();
-        let named = names.map(|name| vec![TimePoint::Named(Localized::new(name.clone(), name)); points]);
+        let named = names.map(|name| vec![TimePoint::Named(bilingual(name.clone(), name)); points]);
         for style in [ChangeStyle::Dumbbell, ChangeStyle::Slope] {
             let points = named.clone().unwrap_or_else(|| years(points));
             let rows = rows.clone();
             let form = ChangeChart { style, by: ChangeDimension::Indicators, points, unit: cases(), rows, order: Order::ByChange, earlier: None };
             let chart = chart("random", Form::Change(Box::new(form)));
-            for (layout, lang) in [Layout::Wide, Layout::Narrow, Layout::Full].into_iter().flat_map(|layout| Lang::ALL.map(|lang| (layout, lang))) {
+            for (layout, lang) in [Layout::Wide, Layout::Narrow, Layout::Full].into_iter().flat_map(|layout| both().map(|lang| (layout, lang))) {
                 let faults = faults(&chart::scene(&chart, layout, lang, &words()));
                 prop_assert!(faults.is_empty(), "{style:?} {layout:?} {faults:#?}");
             }

@@ -1,6 +1,7 @@
 //! Hard shapes of parts by rows: stacked, grouped, small multiples.
 
 use super::{chart, faults, figure, n, words};
+use crate::languages::{bilingual, en, ja, localized};
 use nenpo::chart::{
     Chart, Form, Layout, describe,
     scene::{Mark, Role, Scene},
@@ -49,10 +50,7 @@ const AREAS: [(&str, &str); 8] = [
 ];
 
 fn name((ja, en): (&str, &str)) -> Localized {
-    Localized {
-        ja: ja.to_owned(),
-        en: (!en.is_empty()).then(|| en.to_owned()),
-    }
+    localized(ja, (!en.is_empty()).then(|| en.to_owned()))
 }
 
 /// A row of numbers; "" is not printed, and a row of none is missing.
@@ -91,7 +89,7 @@ fn cross(style: CrossStyle, parts: &[(&str, &str)], rows: Vec<CrossRow>) -> Cros
     CrossChart {
         style,
         figure: figure(Some("158"), Status::Final, Basis::SingleYear),
-        by: Localized::new("導出形態別の件数", "By type of agreement"),
+        by: bilingual("導出形態別の件数", "By type of agreement"),
         along: RowDimension::Projects,
         parts: parts.iter().copied().map(name).collect(),
         rows,
@@ -311,30 +309,27 @@ fn headline(form: CrossChart, lang: Lang) -> String {
 fn the_finding_is_what_leads_in_most_rows_else_the_largest_number() {
     let stacked = cross(CrossStyle::Stacked, &FORMS, projects(&BY_FORM));
     assert_eq!(
-        headline(stacked.clone(), Lang::Ja),
+        headline(stacked.clone(), ja()),
         "8プロジェクトのうち7で「共同研究開発契約件数」が最も多い"
     );
     assert_eq!(
-        headline(stacked, Lang::En),
+        headline(stacked, en()),
         "Largest in 7 of 8 projects: Joint research and development agreements"
     );
     let areas = cross(CrossStyle::Multiples, &AREAS, projects(&BY_AREA));
+    assert_eq!(headline(areas, ja()), "「医薬品」の「がん」が20件で最多");
     assert_eq!(
-        headline(areas, Lang::Ja),
-        "「医薬品」の「がん」が20件で最多"
-    );
-    assert_eq!(
-        headline(emphasised(), Lang::En),
+        headline(emphasised(), en()),
         "Largest: Infectious diseases in Infectious diseases, 11 cases"
     );
     let zero = cross(CrossStyle::Stacked, &FORMS, projects(&["0 0 0", "0 0 0"]));
-    assert_eq!(headline(zero, Lang::En), "All equal: 0 cases");
+    assert_eq!(headline(zero, en()), "All equal: 0 cases");
 }
 
 #[test]
 fn the_table_holds_what_is_drawn() {
     let cells = |form: CrossChart| -> Vec<String> {
-        let table = describe::table(&made("x", form), Lang::Ja, &words());
+        let table = describe::table(&made("x", form), ja(), &words());
         table.rows.iter().map(|row| row.cells.join(" ")).collect()
     };
     assert_eq!(cells(partial())[..2], ["32 16 3 2 53", "16 11 0 6 33"]);
@@ -403,7 +398,7 @@ fn neighbours_have_paper_between_them() {
         .filter(|chart| chart.id.aspect.to_string().starts_with("stacked"))
     {
         for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
-            let faults = seams(&chart::scene(chart, layout, Lang::Ja, &words));
+            let faults = seams(&chart::scene(chart, layout, ja(), &words));
             assert!(faults.is_empty(), "{}: {faults:#?}", chart.id);
         }
     }
@@ -434,7 +429,7 @@ proptest! {
         for style in [CrossStyle::Stacked, CrossStyle::Grouped, CrossStyle::Multiples] {
             let chart = made("random", cross(style, &parts, rows.clone()));
             for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
-                let scene = chart::scene(&chart, layout, Lang::Ja, &words);
+                let scene = chart::scene(&chart, layout, ja(), &words);
                 let faults = faults(&scene);
                 prop_assert!(faults.is_empty(), "{style:?} {layout:?} {faults:#?}");
             }

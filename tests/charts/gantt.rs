@@ -3,6 +3,7 @@
 use super::{
     Area, Chart, Form, Layout, Mark, Scene, april, authored, chart, faults, n, words, year,
 };
+use crate::languages::{bilingual, ja, localized};
 use nenpo::chart::{
     scene::Role,
     shapes::{
@@ -11,15 +12,12 @@ use nenpo::chart::{
         timeline::{EventKind, TimelineEvent},
     },
 };
-use nenpo::model::{Amount, Date, Day, FiscalCalendar, Lang, Localized, Status, Unit};
+use nenpo::model::{Amount, Date, Day, FiscalCalendar, Localized, Status, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
 fn local(ja: &str, en: &str) -> Localized {
-    Localized {
-        ja: ja.to_owned(),
-        en: (!en.is_empty()).then(|| en.to_owned()),
-    }
+    localized(ja, (!en.is_empty()).then(|| en.to_owned()))
 }
 
 fn oku() -> Arc<Unit> {
@@ -30,10 +28,13 @@ fn oku() -> Arc<Unit> {
     };
     Arc::new(Unit {
         id: "oku-yen".into(),
-        ja: "億円".into(),
-        en: "100 million yen".into(),
-        en_one: None,
-        display: Some(display),
+        names: bilingual(
+            UnitName::of("億円"),
+            UnitName {
+                display: Some(display),
+                ..UnitName::of("100 million yen")
+            },
+        ),
     })
 }
 
@@ -386,7 +387,7 @@ fn covered(scene: &Scene) -> Vec<String> {
 
 fn check(chart: &Chart) -> Result<(), TestCaseError> {
     for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
-        let scene = chart::scene(chart, layout, Lang::Ja, &words());
+        let scene = chart::scene(chart, layout, ja(), &words());
         let faults = [faults(&scene), covered(&scene)].concat();
         prop_assert!(faults.is_empty(), "{} {layout:?} {faults:#?}", chart.id);
     }

@@ -5,6 +5,7 @@
 //! changes the texts and no drawing.
 
 use super::{FILE_CSS, shapes, words};
+use crate::languages::{both, en};
 use nenpo::{
     chart::{self, Chart, Layout, describe},
     model::Lang,
@@ -31,10 +32,7 @@ fn words_by_name(words: &Words) -> Words {
             let places: Vec<String> = places.map(|place| format!("{{{place}}}")).collect();
             format!("{name} {}", places.join(" ")).trim().to_owned()
         };
-        Entry {
-            ja: text(Lang::Ja),
-            en: text(Lang::En),
-        }
+        Entry::new(both().map(|lang| (lang, text(lang))))
     };
     let entries = words.keys().map(|key| (key.to_owned(), entry(key)));
     Words::new(entries.collect())
@@ -94,7 +92,7 @@ fn goldens() -> BTreeMap<String, String> {
     let names = words_by_name(&words);
     let shapes = shapes();
     let mut files = BTreeMap::new();
-    for lang in Lang::ALL {
+    for lang in both() {
         for chart in &shapes {
             let name = format!("{}.{}.html", chart.id.aspect, lang.code());
             files.insert(name, drawing(chart, lang, &names));
@@ -104,10 +102,10 @@ fn goldens() -> BTreeMap<String, String> {
     }
     // What every file and every drawing of a page has around its marks, once.
     let first = &shapes[0];
-    let file = chart::file(first, Lang::En, &words, FILE_CSS, SOURCE);
+    let file = chart::file(first, en(), &words, FILE_CSS, SOURCE);
     files.insert("file.svg".to_owned(), by_line(&file));
     for layout in Layout::INLINE {
-        let inline = chart::inline(first, layout, Lang::En, &words);
+        let inline = chart::inline(first, layout, en(), &words);
         files.insert(format!("inline-{}.svg", layout.name()), by_line(&inline));
     }
     files
@@ -141,10 +139,7 @@ fn another_wording_changes_no_drawing() {
     let words = words();
     let reworded = words.keys().map(|key| {
         let text = |lang| format!("{} (reworded)", words.say(lang, key));
-        let entry = Entry {
-            ja: text(Lang::Ja),
-            en: text(Lang::En),
-        };
+        let entry = Entry::new(both().map(|lang| (lang, text(lang))));
         (key.to_owned(), entry)
     });
     let reworded = Words::new(reworded.collect());

@@ -1,6 +1,7 @@
 //! Values over the years: the shapes that are hard to draw, and the laws of small drawings.
 
 use super::*;
+use crate::languages::{bilingual, en, ja, japanese, localized};
 use nenpo::chart::{
     scene::Point,
     shapes::{
@@ -70,7 +71,7 @@ fn target_line(
         .collect();
     Some(TargetLine {
         rule,
-        text: Localized::new(text.0, text.1),
+        text: bilingual(text.0, text.1),
         periods,
     })
 }
@@ -78,7 +79,7 @@ fn target_line(
 fn change(western: u16, ja: &str, en: &str) -> DefinitionBreak {
     DefinitionBreak {
         year: year(western),
-        name: Localized::new(ja, en),
+        name: bilingual(ja, en),
     }
 }
 
@@ -108,21 +109,14 @@ fn five() -> LineChart {
     ];
     let series = named.iter().map(|(ja, en, values)| {
         let en = (!en.is_empty()).then(|| (*en).to_owned());
-        super::line::series(
-            Some(Localized {
-                ja: (*ja).to_owned(),
-                en,
-            }),
-            2021,
-            values,
-        )
+        super::line::series(Some(localized(*ja, en)), 2021, values)
     });
     lines(series.collect())
 }
 
 fn long_names() -> LineChart {
     let name = |i: u16| {
-        Localized::new(
+        bilingual(
             format!(
                 "アカデミア、企業によるデータ基盤の利活用実績（分譲可能な試料数/情報数、共同研究または分譲実施数等）その{i}"
             ),
@@ -307,28 +301,28 @@ fn a_course_is_said_in_words() {
     };
     let headline = |id: &str, lang| chart::describe::headline(find(id), lang, &words);
     assert_eq!(
-        headline("two-years", Lang::Ja),
+        headline("two-years", ja()),
         "2024年度の30件から15件増え、2025年度は45件（速報値）"
     );
     assert_eq!(
-        headline("two-years", Lang::En),
+        headline("two-years", en()),
         "Up by 15 cases, from 30 in FY2024 to 45 in FY2025 (provisional)"
     );
     assert_eq!(
-        headline("two-years-equal", Lang::Ja),
+        headline("two-years-equal", ja()),
         "2024年度と2025年度はともに30件"
     );
     // What was counted otherwise is not compared.
     assert_eq!(
-        headline("years-break", Lang::En),
+        headline("years-break", en()),
         "Down by 18 cases, from 158 in FY2024 to 140 in FY2025 (provisional)"
     );
     assert_eq!(
-        headline("five", Lang::Ja),
+        headline("five", ja()),
         "2025年度は「イノベーション・エコシステム」が61件で最多"
     );
-    assert_eq!(headline("years-none", Lang::Ja), "データなし");
-    let table = chart::describe::table(find("years-gap"), Lang::Ja, &words);
+    assert_eq!(headline("years-none", ja()), "データなし");
+    let table = chart::describe::table(find("years-gap"), ja(), &words);
     let cells: Vec<String> = table.rows.iter().map(|row| row.cells.concat()).collect();
     assert_eq!(
         cells,
@@ -346,7 +340,7 @@ fn a_course_is_said_in_words() {
 
 /// The lines of a drawing by their roles.
 fn paths(chart: &Chart, layout: Layout) -> Vec<(String, Vec<Point>)> {
-    let scene = chart::scene(chart, layout, Lang::En, &words());
+    let scene = chart::scene(chart, layout, en(), &words());
     let paths = scene.marks.into_iter().filter_map(|mark| match mark {
         Mark::Path { role, points } => Some((role.class().into_owned(), points)),
         _ => None,
@@ -379,9 +373,9 @@ fn small_drawings_are_small() {
     let words = words();
     for chart in super::shapes() {
         for (lang, announcement) in [
-            (Lang::Ja, Announcement::Headline),
-            (Lang::En, Announcement::Headline),
-            (Lang::En, Announcement::Nothing),
+            (ja(), Announcement::Headline),
+            (en(), Announcement::Headline),
+            (en(), Announcement::Nothing),
         ] {
             let drawn = [
                 sparkline::gauge(&chart, announcement, lang, &words),
@@ -428,7 +422,7 @@ proptest! {
                 let value = value.map(|(value, _)| Number::new(shrunk(value), scale).to_string());
                 YearValue { year: year(western), value: figure(value.as_deref(), status, Basis::AsOf).amount, status }
             });
-            let name = Localized { ja: name, en: None };
+            let name = japanese(name);
             LineSeries { name: (!alone).then_some(name), points: points.collect() }
         });
         let wanted = Number::new(shrunk(wanted), scale).to_string();
@@ -441,7 +435,7 @@ proptest! {
         };
         let chart = chart("random", Form::Lines(Box::new(form)));
         for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
-            let faults = faults(&chart::scene(&chart, layout, Lang::Ja, &words));
+            let faults = faults(&chart::scene(&chart, layout, ja(), &words));
             prop_assert!(faults.is_empty(), "{layout:?} {faults:#?}");
         }
     }

@@ -13,9 +13,12 @@ mod budget;
 mod cross;
 mod gantt;
 mod goldens;
+#[path = "../common/languages.rs"]
+mod languages;
 mod line;
 mod matrix;
 
+use languages::{bilingual, both, en, ja, localized};
 use nenpo::chart::{
     self, About, Chart, Form, Layout, Wording,
     scene::{Area, Mark, Role, Scene, Segment},
@@ -23,7 +26,8 @@ use nenpo::chart::{
 };
 use nenpo::model::{
     Amount, Aspect, Basis, ChartId, Figure, FiscalYear, Lang, Localized, Number, Observation,
-    Period, Reading, Relation, Start, Status, Target, TargetKind, Terms, Unit, YearStart, doc::Doc,
+    Period, PluralCategory, Reading, Relation, Start, Status, Target, TargetKind, Terms, Unit,
+    UnitName, YearStart, doc::Doc,
 };
 use nenpo::text::words::{Entry, Words, names};
 use proptest::prelude::*;
@@ -45,9 +49,8 @@ const PAGE_CSS: &str = include_str!("../../themes/default/static/chart.css");
 
 fn words() -> Words {
     let entries: BTreeMap<String, BTreeMap<String, String>> = serde_yaml::from_str(WORDS).unwrap();
-    let entry = |texts: BTreeMap<String, String>| Entry {
-        ja: texts["ja"].clone(),
-        en: texts["en"].clone(),
+    let entry = |texts: BTreeMap<String, String>| {
+        Entry::new(both().map(|lang| (lang, texts[lang.code()].clone())))
     };
     Words::new(
         entries
@@ -60,10 +63,7 @@ fn words() -> Words {
 
 /// A text of an author in both languages.
 fn authored(ja: &str, en: &str) -> Localized<Doc> {
-    Localized {
-        ja: Doc::words(ja),
-        en: Some(Doc::words(en)),
-    }
+    bilingual(Doc::words(ja), Doc::words(en))
 }
 
 fn n(text: &str) -> Number {
@@ -89,10 +89,13 @@ fn period(from: u16, to: u16) -> Period {
 fn cases() -> Arc<Unit> {
     Arc::new(Unit {
         id: "cases".into(),
-        ja: "件".into(),
-        en: "cases".into(),
-        en_one: Some("case".into()),
-        display: None,
+        names: bilingual(
+            UnitName::of("件"),
+            UnitName {
+                forms: vec![(PluralCategory::One, "case".into())],
+                ..UnitName::of("cases")
+            },
+        ),
     })
 }
 
@@ -116,8 +119,8 @@ fn chart(id: &str, form: Form) -> Chart {
     Chart {
         id: ChartId::new("company-transfers", Aspect::named(id)),
         about: About::Indicator("company-transfers".into()),
-        subject: Localized::new("企業導出件数", "Transfers to companies"),
-        name: Localized::new(
+        subject: bilingual("企業導出件数", "Transfers to companies"),
+        name: bilingual(
             "権利譲渡契約・実施許諾契約・共同研究開発契約件数（シーズの企業導出件数）",
             "Agreements to assign rights, to license and to do joint R&D (transfers of seeds to companies)",
         ),
@@ -135,7 +138,7 @@ fn progress(id: &str, value: &str, status: Status, kind: TargetKind) -> Chart {
     };
     let figure = figure(Some(value), status, basis);
     let target_value = kind.value().unwrap();
-    let text = Localized::new(format!("{target_value}件"), format!("{target_value} cases"));
+    let text = bilingual(format!("{target_value}件"), format!("{target_value} cases"));
     let target = Target {
         kind,
         unit: cases(),
@@ -191,10 +194,7 @@ fn cumulative(id: &str, value: &str, target_value: &str, status: Status) -> Char
 
 fn row(ja: &str, en: &str, value: &str, depth: usize) -> bars::BarRow {
     let en = (!en.is_empty()).then(|| en.to_owned());
-    let subject = bars::Subject::Part(Localized {
-        ja: ja.to_owned(),
-        en,
-    });
+    let subject = bars::Subject::Part(localized(ja.to_owned(), en));
     let value = if value.is_empty() {
         figure(None, Status::Final, Basis::SingleYear).amount
     } else {
@@ -212,7 +212,7 @@ fn row(ja: &str, en: &str, value: &str, depth: usize) -> bars::BarRow {
 fn bars(id: &str, total: &str, relation: Relation, rows: Vec<bars::BarRow>) -> Chart {
     let form = BarChart {
         figure: figure(Some(total), Status::Final, Basis::SingleYear),
-        by: bars::BarDimension::Named(Localized::new("導出形態別の件数", "By type of agreement")),
+        by: bars::BarDimension::Named(bilingual("導出形態別の件数", "By type of agreement")),
         rows,
         total: Some(n(total)),
         share: true,
@@ -498,15 +498,15 @@ fn bar_shapes() -> Vec<Chart> {
 /// All files of a shape: both languages, all layouts.
 fn renderings(chart: &Chart, words: &Words) -> Vec<(String, String)> {
     let mut out = Vec::new();
-    for lang in Lang::ALL {
+    for lang in both() {
         let name =
             |layout: Layout| format!("{}.{}.{}.svg", chart.id.aspect, lang.code(), layout.name());
         for layout in Layout::INLINE {
             out.push((name(layout), chart::inline(chart, layout, lang, words)));
         }
-        let source = match lang {
-            Lang::Ja => "第3期医療分野研究開発推進計画の実行状況について（令和7年度版）",
-            Lang::En => "Progress of the third plan (FY2025)",
+        let source = match lang.code() {
+            "ja" => "第3期医療分野研究開発推進計画の実行状況について（令和7年度版）",
+            _ => "Progress of the third plan (FY2025)",
         };
         out.push((
             name(Layout::Full),
@@ -529,14 +529,14 @@ fn words_have_the_same_places_in_both_languages_and_all_are_used() {
         .collect();
     for key in words.keys() {
         assert_eq!(
-            names(words.say(Lang::Ja, key)),
-            names(words.say(Lang::En, key)),
+            names(words.say(ja(), key)),
+            names(words.say(en(), key)),
             "{key}"
         );
         assert!(used.contains(key), "{key} is never used");
     }
     for key in used {
-        assert_ne!(words.say(Lang::Ja, key), key, "{key} has no words");
+        assert_ne!(words.say(ja(), key), key, "{key} has no words");
     }
 }
 
@@ -568,14 +568,14 @@ fn ids_are_unique_and_no_place_is_left_open() {
 fn a_chart_is_said_in_words() {
     let (words, chart) = (words(), per_year("transfers", "158", "130"));
     assert_eq!(
-        chart::describe::headline(&chart, Lang::Ja, &words),
+        chart::describe::headline(&chart, ja(), &words),
         "目標130件に対し158件（121.5%）"
     );
     assert_eq!(
-        chart::describe::headline(&chart, Lang::En, &words),
+        chart::describe::headline(&chart, en(), &words),
         "158 cases against a target of 130 (121.5%)"
     );
-    let table = chart::describe::table(&chart, Lang::En, &words);
+    let table = chart::describe::table(&chart, en(), &words);
     assert_eq!(
         table
             .rows
@@ -584,7 +584,7 @@ fn a_chart_is_said_in_words() {
             .collect::<Vec<_>>(),
         ["158 cases", "130 cases"]
     );
-    let parts = chart::describe::table(&partial(), Lang::Ja, &words);
+    let parts = chart::describe::table(&partial(), ja(), &words);
     assert_eq!(
         parts
             .rows
@@ -659,7 +659,7 @@ fn faults(scene: &Scene) -> Vec<String> {
 fn no_shape_has_words_over_words() {
     let words = words();
     for chart in shapes() {
-        for lang in Lang::ALL {
+        for lang in both() {
             for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
                 let faults = faults(&chart::scene(&chart, layout, lang, &words));
                 assert!(
@@ -687,7 +687,7 @@ proptest! {
         charts.push(cumulative("random", &value, &target_value, Status::Provisional));
         for chart in charts {
             for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
-                let faults = faults(&chart::scene(&chart, layout, Lang::Ja, &words));
+                let faults = faults(&chart::scene(&chart, layout, ja(), &words));
                 prop_assert!(faults.is_empty(), "{layout:?} {faults:#?}");
             }
         }
@@ -704,7 +704,7 @@ fn gallery() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("gallery");
     fs::create_dir_all(&folder).unwrap();
     let parts = shapes().len().div_ceil(7);
-    for (lang, part) in Lang::ALL
+    for (lang, part) in both()
         .into_iter()
         .flat_map(|lang| (0..parts).map(move |part| (lang, part)))
     {

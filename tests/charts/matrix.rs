@@ -1,6 +1,7 @@
 //! Indicators by projects, and ratings at a glance.
 
 use super::{cases, chart, faults, figure, n, words, year};
+use crate::languages::{bilingual, both, en, ja, japanese, localized};
 use nenpo::chart::{
     Chart, Form, Layout,
     scene::{Mark, Point, Scene},
@@ -10,7 +11,7 @@ use nenpo::chart::{
         ratings,
     },
 };
-use nenpo::model::{Basis, Lang, Localized, Number, Rating, Status, Unit};
+use nenpo::model::{Basis, Number, Rating, Status, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -32,7 +33,7 @@ pub(crate) fn shapes() -> Vec<Chart> {
 fn rating(code: &str, ja: &str, en: &str, on_track: Option<bool>) -> Rating {
     Rating {
         code: code.into(),
-        meaning: Localized::new(ja, en),
+        meaning: bilingual(ja, en),
         on_track,
     }
 }
@@ -63,10 +64,7 @@ fn row(
     let en = (!name.1.is_empty()).then(|| name.1.to_owned());
     IndicatorRow {
         number,
-        name: Localized {
-            ja: name.0.to_owned(),
-            en,
-        },
+        name: localized(name.0, en),
         figure: figure(None, Status::Final, Basis::SingleYear),
         cells: cells.iter().map(|value| cell(value)).collect(),
         plan: cell(plan),
@@ -79,7 +77,7 @@ fn columns(names: &[(&str, &str)]) -> Vec<MatrixColumn> {
         .zip(names)
         .map(|(number, (ja, en))| MatrixColumn {
             number,
-            name: Localized::new(*ja, *en),
+            name: bilingual(*ja, *en),
         })
         .collect()
 }
@@ -221,10 +219,7 @@ fn long() -> MatrixChart {
 }
 
 fn indicator(number: Option<u16>, name: &str, rating: &Rating) -> ratings::RatedIndicator {
-    let name = Localized {
-        ja: name.to_owned(),
-        en: None,
-    };
+    let name = japanese(name);
     ratings::RatedIndicator {
         number,
         name,
@@ -243,13 +238,13 @@ fn rated() -> RatingsChart {
         numbers
             .map(|number| ratings::RatedIndicator {
                 number: Some(number),
-                name: Localized::new(format!("第{number}の指標"), format!("Indicator {number}")),
+                name: bilingual(format!("第{number}の指標"), format!("Indicator {number}")),
                 rating: scale[at(number)].clone(),
             })
             .collect()
     };
     let group = |ja: &str, en: &str, cells| ratings::RatingGroup {
-        name: Localized::new(ja, en),
+        name: bilingual(ja, en),
         cells,
     };
     let groups = vec![
@@ -296,10 +291,7 @@ fn hard() -> RatingsChart {
         indicator(Some(4), "中止した指標", &scale[2]),
     ];
     let groups = vec![ratings::RatingGroup {
-        name: Localized {
-            ja: LONG.to_owned(),
-            en: None,
-        },
+        name: japanese(LONG.to_owned()),
         cells,
     }];
     RatingsChart {
@@ -315,7 +307,7 @@ fn none() -> RatingsChart {
         .map(|number| indicator(Some(number), "指標", &scale[2]))
         .collect();
     let groups = vec![ratings::RatingGroup {
-        name: Localized::new("指標", "Indicators"),
+        name: bilingual("指標", "Indicators"),
         cells,
     }];
     RatingsChart {
@@ -347,7 +339,7 @@ fn struck(scene: &Scene) -> Vec<String> {
 fn markers_keep_off_words() {
     let words = words();
     for chart in shapes() {
-        for lang in Lang::ALL {
+        for lang in both() {
             for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
                 let struck = struck(&chart::scene(&chart, layout, lang, &words));
                 assert!(
@@ -384,25 +376,22 @@ fn overviews_are_said_in_words() {
     let words = words();
     let say = |chart: &Chart, lang| chart::describe::headline(chart, lang, &words);
     let [matrix, _, _, _, ratings, _, none] = shapes().try_into().unwrap();
+    assert_eq!(say(&matrix, ja()), "6指標のうち4指標で「医薬品」の値が最大");
     assert_eq!(
-        say(&matrix, Lang::Ja),
-        "6指標のうち4指標で「医薬品」の値が最大"
-    );
-    assert_eq!(
-        say(&matrix, Lang::En),
+        say(&matrix, en()),
         "Medicines has the largest value in 4 of 6 indicators"
     );
     assert_eq!(
-        say(&ratings, Lang::Ja),
+        say(&ratings, ja()),
         "評価のある20件のうち19件がA（順調に進捗している）"
     );
-    assert_eq!(say(&none, Lang::En), "No indicator has been rated");
-    let table = chart::describe::table(&matrix, Lang::Ja, &words);
+    assert_eq!(say(&none, en()), "No indicator has been rated");
+    let table = chart::describe::table(&matrix, ja(), &words);
     assert_eq!(
         table.rows[5].cells.join(" "),
         "70 データなし 29 37 データなし データなし データなし データなし データなし 評価の対象外"
     );
-    let sentence = chart::describe::sentence(&matrix, Lang::Ja, &words);
+    let sentence = chart::describe::sentence(&matrix, ja(), &words);
     assert!(
         sentence.contains(
             "4 Top1%論文（件、2024年度）：40、2、6、46、51、40、0、0、計画全体86、B（進捗が不十分）。"
@@ -420,18 +409,18 @@ proptest! {
         rows in 1_usize..4, unit in "[一-三a-z]{1,12}",
     ) {
         let words = words();
-        let columns: Vec<MatrixColumn> = (1..).zip(&names).map(|(number, name)| MatrixColumn { number, name: Localized { ja: name.clone(), en: None } }).collect();
+        let columns: Vec<MatrixColumn> = (1..).zip(&names).map(|(number, name)| MatrixColumn { number, name: japanese(name.clone()) }).collect();
         let cell = |(value, scale, sort): &(i64, u32, u8)| MatrixCell {
             value: (*sort > 0).then(|| Number::new(*value, *scale)),
             status: if *sort > 2 { Status::Provisional } else { Status::Final },
         };
-        let unit = Arc::new(Unit { ja: unit, ..(*cases()).clone() });
+        let unit = Arc::new(Unit { names: localized(UnitName::of(unit), cases().names.written(en()).cloned()), ..(*cases()).clone() });
         let row = |at: usize| {
             let mut figure = figure(None, Status::Final, Basis::SingleYear);
             figure.unit = unit.clone();
             IndicatorRow {
                 number: Some(12),
-                name: Localized { ja: names[at % names.len()].clone(), en: None },
+                name: japanese(names[at % names.len()].clone()),
                 figure,
                 cells: columns.iter().zip(&numbers[at * 12..]).map(|(_, number)| cell(number)).collect(),
                 plan: cell(&numbers[at]),
@@ -441,12 +430,12 @@ proptest! {
         let mut matrix = MatrixChart { year: year(2025), columns: columns.clone(), rows: (0..rows).map(row).collect() };
         matrix.rows.iter_mut().for_each(|row| row.cells.resize(columns.len(), MatrixCell::default()));
         let cells = names.iter().zip(0..).map(|(name, at)| indicator(Some(at * 37), name, &scale()[usize::from(at) % 3])).collect();
-        let group = ratings::RatingGroup { name: Localized { ja: names[0].clone(), en: None }, cells };
+        let group = ratings::RatingGroup { name: japanese(names[0].clone()), cells };
         let ratings = RatingsChart { year: year(2025), scale: scale(), groups: vec![group.clone(), group] };
         for form in [Form::Matrix(Box::new(matrix)), Form::Ratings(Box::new(ratings))] {
             let chart = chart("random", form);
             for layout in [Layout::Wide, Layout::Narrow, Layout::Full] {
-                let scene = chart::scene(&chart, layout, Lang::Ja, &words);
+                let scene = chart::scene(&chart, layout, ja(), &words);
                 let faults = [faults(&scene), struck(&scene)].concat();
                 prop_assert!(faults.is_empty(), "{layout:?} {faults:#?}");
             }

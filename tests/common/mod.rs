@@ -8,6 +8,8 @@
     reason = "every test takes its own part of this, and tests read and write folders"
 )]
 
+pub mod languages;
+
 use nenpo::{
     config::{self, Folders, Release},
     diagnostics::{

@@ -166,6 +166,7 @@ pub(crate) const STAIRCASES: &[(&str, &[&str])] = &[(
         "ids",
         "id_lists",
         "context",
+        "unit",
         "glossary",
         "plan",
         "target",
@@ -242,6 +243,7 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (
         &["include_bytes!", "include_str!"],
         &[
+            "src/config/locale.rs",
             "src/diagnostics/code.rs",
             "src/diagnostics/language.rs",
             "src/theme/built_in.rs",
@@ -357,6 +359,10 @@ pub(crate) const DOORS: &[(&[&str], &[&str])] = &[
     (&["erased_serde"], &["src/site/view.rs"]),
     // Algorithms with one user.
     (&["aho_corasick"], &["src/site/glossary_terms.rs"]),
+    (
+        &["fixed_decimal", "icu_locale_core", "icu_plurals"],
+        &["src/text/plural.rs"],
+    ),
     (&["annotate_snippets"], &["src/diagnostics/human.rs"]),
     (
         &["strsim"],

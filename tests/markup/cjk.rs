@@ -2,7 +2,7 @@
 //! run open and close, and every place of a text where such words stand.
 
 use crate::support::{doc, faults, ja, paragraph};
-use nenpo::{markup, model::Lang};
+use nenpo::markup;
 
 /// What a character is beside a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -405,7 +405,7 @@ fn names_of_links_and_notes_may_hold_emphasis() {
     ] {
         assert_eq!(ja(text), paragraph(link), "{text:?}");
     }
-    let note = doc("甲[^%*木]\n\n[^%*木]: 乙", Lang::Ja);
+    let note = doc("甲[^%*木]\n\n[^%*木]: 乙", crate::languages::ja());
     assert_eq!(markup::plain(&note), "甲 乙");
 }
 
@@ -417,7 +417,11 @@ fn a_note_is_found_whatever_it_begins_with() {
         ("甲[^A]\n\n[^a]: 乙", "甲 乙"),
         ("甲[^注]\n\n[^注]: 注", "甲 注"),
     ] {
-        assert_eq!(markup::plain(&doc(text, Lang::Ja)), words, "{text:?}");
+        assert_eq!(
+            markup::plain(&doc(text, crate::languages::ja())),
+            words,
+            "{text:?}"
+        );
         assert_eq!(faults(text), [], "{text:?}");
     }
 }

@@ -4,7 +4,7 @@ use crate::support::{Knowing, doc, en, html_of};
 use nenpo::{
     markup::{self, PaperPage},
     model::{
-        ChartId, Lang,
+        ChartId,
         doc::{Block, Doc, Figure, Inline, Target},
     },
 };
@@ -211,7 +211,7 @@ fn depth_of(html: &str) -> usize {
 proptest! {
     #[test]
     fn no_text_panics_or_opens_what_it_does_not_close(text in any_text()) {
-        for lang in Lang::ALL {
+        for lang in crate::languages::both() {
             let doc = doc(&text, lang);
             let html = html_of(&doc, lang);
             prop_assert!(is_balanced(&html), "{html}");
@@ -223,7 +223,7 @@ proptest! {
 
     #[test]
     fn html_says_what_plain_says(text in any_text()) {
-        for lang in Lang::ALL {
+        for lang in crate::languages::both() {
             let doc = doc(&text, lang);
             let plain: String = markup::plain(&doc).split_whitespace().collect();
             prop_assert_eq!(words_of(&html_of(&doc, lang)), plain);
@@ -234,7 +234,7 @@ proptest! {
     fn a_tree_has_no_character_that_its_text_has_not(text in any_text()) {
         // What a reference to a character stands for is not in the text.
         let text = text.replace("&ngE;", "&");
-        let doc = markup::parse(&text, Lang::Ja, &mut Knowing::nameless());
+        let doc = markup::parse(&text, crate::languages::ja(), &mut Knowing::nameless());
         for leaf in leaves(&doc) {
             // The description of a picture has the numbers that its author repeats.
             let leaf = leaf.replace("158件", "");
@@ -270,8 +270,8 @@ proptest! {
     fn deep_texts_do_not_exhaust_the_stack(depth in 0..4000usize) {
         for mark in NESTING {
             let text = mark.repeat(depth) + "x";
-            let doc = doc(&text, Lang::Ja);
-            let _ = (html_of(&doc, Lang::Ja), markup::plain(&doc));
+            let doc = doc(&text, crate::languages::ja());
+            let _ = (html_of(&doc, crate::languages::ja()), markup::plain(&doc));
         }
     }
 }
@@ -285,7 +285,10 @@ fn parts_lie_within_each_other_only_so_deep() {
     for mark in NESTING {
         let closed = mark.trim_end_matches([' ', 'a']).repeat(150);
         let text = format!("{}x{}", mark.repeat(150), closed);
-        deepest = deepest.max(depth_of(&html_of(&doc(&text, Lang::Ja), Lang::Ja)));
+        deepest = deepest.max(depth_of(&html_of(
+            &doc(&text, crate::languages::ja()),
+            crate::languages::ja(),
+        )));
     }
     assert!((24..80).contains(&deepest), "{deepest}");
 }
@@ -293,12 +296,15 @@ fn parts_lie_within_each_other_only_so_deep() {
 #[test]
 fn a_link_within_a_link_is_none() {
     let text = "[{{ figure(\"planted\") }}](x) [甲{{ figure(\"planted\") }}][乙]\n\n[乙]: y";
-    let html = html_of(&doc(text, Lang::Ja), Lang::Ja);
+    let html = html_of(&doc(text, crate::languages::ja()), crate::languages::ja());
     assert_eq!(
         html,
         "<p><a href=\"x\">158件</a> <a href=\"y\">甲158件</a></p>\n"
     );
-    let html = html_of(&doc("[[x|甲[^1] 丙]]\n\n[^1]: 乙", Lang::Ja), Lang::Ja);
+    let html = html_of(
+        &doc("[[x|甲[^1] 丙]]\n\n[^1]: 乙", crate::languages::ja()),
+        crate::languages::ja(),
+    );
     let mark = "<p><a href=\"x\">甲<sup id=\"note-1-mark\">1</sup> 丙</a></p>\n";
     assert!(html.starts_with(mark), "{html}");
 }

@@ -3,13 +3,12 @@
 
 mod cjk;
 mod emphasis;
+#[path = "../common/languages.rs"]
+mod languages;
 mod laws;
 mod support;
 
-use nenpo::{
-    markup::{self, Fault, Part},
-    model::Lang,
-};
+use nenpo::markup::{self, Fault, Part};
 use support::{Knowing, Page, doc, en, faults, ja, paragraph};
 
 #[test]
@@ -108,7 +107,7 @@ fn tables_have_heads_scopes_alignment_and_a_caption() {
          <td class=\"figure\">80</td></tr>\n</tbody>\n</table></div>\n"
     );
     assert_eq!(
-        markup::plain(&doc(text, Lang::Ja)),
+        markup::plain(&doc(text, crate::languages::ja())),
         "植えた木 年度 本数 2024年度 80"
     );
 }
@@ -130,13 +129,13 @@ fn footnotes_lead_there_and_back_and_have_one_number_a_page() {
         note(1, "乙"),
         note(2, "甲")
     );
-    let doc = doc(text, Lang::Ja);
+    let doc = doc(text, crate::languages::ja());
     let mut page = Page::default();
-    let [Part::Html(first)] = &markup::html(&doc, Lang::Ja, &mut page)[..] else {
+    let [Part::Html(first)] = &markup::html(&doc, crate::languages::ja(), &mut page)[..] else {
         panic!("one part");
     };
     assert_eq!(*first, expected);
-    let [Part::Html(second)] = &markup::html(&doc, Lang::Ja, &mut page)[..] else {
+    let [Part::Html(second)] = &markup::html(&doc, crate::languages::ja(), &mut page)[..] else {
         panic!("one part");
     };
     assert!(
@@ -184,7 +183,7 @@ fn the_caret_stands_under_the_address() {
         ("[a][b]\n\n[b]: planted", 0, "[a][b]"),
     ] {
         let mut knowing = Knowing::default();
-        markup::parse(text, Lang::Ja, &mut knowing);
+        markup::parse(text, crate::languages::ja(), &mut knowing);
         let found = knowing.addresses.first().expect("an address").clone();
         assert_eq!((found.start, &text[found]), (at, address));
     }
@@ -290,7 +289,7 @@ fn what_no_text_may_hold_is_a_fault_at_its_place() {
 #[test]
 fn of_two_notes_with_one_name_the_first_is_shown_and_the_second_is_a_fault() {
     let text = "一[^1]\n\n[^1]: 甲\n\n[^1]: 乙\n";
-    assert_eq!(markup::plain(&doc(text, Lang::Ja)), "一 甲");
+    assert_eq!(markup::plain(&doc(text, crate::languages::ja())), "一 甲");
     assert_eq!(
         faults(text),
         [(Fault::RepeatedNote, "[^1]: 乙\n".to_owned())]

@@ -135,16 +135,16 @@ pub(crate) fn html_of(doc: &Doc, lang: Lang) -> String {
 }
 
 pub(crate) fn ja(text: &str) -> String {
-    html_of(&doc(text, Lang::Ja), Lang::Ja)
+    html_of(&doc(text, crate::languages::ja()), crate::languages::ja())
 }
 
 pub(crate) fn en(text: &str) -> String {
-    html_of(&doc(text, Lang::En), Lang::En)
+    html_of(&doc(text, crate::languages::en()), crate::languages::en())
 }
 
 pub(crate) fn faults(text: &str) -> Vec<(Fault, String)> {
     let mut knowing = Knowing::default();
-    markup::parse(text, Lang::Ja, &mut knowing);
+    markup::parse(text, crate::languages::ja(), &mut knowing);
     let said = knowing.faults.into_iter();
     said.map(|(fault, range)| (fault, text[range].to_owned()))
         .collect()

@@ -223,11 +223,8 @@ pub(super) fn by_project(
 
 /// Number and short name of a project, as chart rows show them.
 pub(super) fn numbered(project: &Project) -> Localized {
-    let numbered = |name: &str| format!("{} {name}", project.number);
-    Localized {
-        ja: numbered(&project.short_name.ja),
-        en: project.short_name.en.as_deref().map(numbered),
-    }
+    let name = &project.short_name;
+    name.map(|name| format!("{} {}", project.number, name.text))
 }
 
 /// A chart of an indicator.

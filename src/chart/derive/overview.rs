@@ -10,7 +10,7 @@ use crate::chart::{
 };
 use crate::model::{
     Amount, Aspect, Basis, BudgetLine, ChartId, Figure, Id, Indicator, Localized, Number,
-    Observation, Programme, Project, Relation, Site, Status, lists,
+    Observation, Pattern, Programme, Project, Relation, Site, Status, lists,
 };
 
 /// Number of programmes with amounts from which on a chart says more than a line of text.
@@ -300,15 +300,10 @@ fn walk(programmes: &[Programme], depth: usize, rows: &mut Vec<bars::BarRow>) ->
 
 /// Joins two names: "whole: part".
 fn joined(whole: &Localized, part: &Localized) -> Localized {
-    let en = whole
-        .en
-        .as_ref()
-        .zip(part.en.as_ref())
-        .map(|(whole, part)| format!("{whole}: {part}"));
-    Localized {
-        ja: format!("{}：{}", whole.ja, part.ja),
-        en,
-    }
+    whole.zip(part, |lang, whole, part| {
+        let values = [("whole", whole.as_str()), ("part", part.as_str())];
+        lang.locale().fill(Pattern::Part, &values)
+    })
 }
 
 /// A chart of the whole plan.

@@ -50,6 +50,7 @@ pub(in crate::chart) fn office_chart(
         .iter()
         .find(|row| row.value.known().is_some() && !is_settled(row.status));
     OfficeChart {
+        lang: voice.lang,
         chart_type: OfficeChartType::Bars,
         category_title: bars.by(voice).to_owned(),
         categories: bars

@@ -41,6 +41,7 @@ pub(in crate::chart) fn office_chart(
         }]
     };
     OfficeChart {
+        lang: voice.lang,
         chart_type: if stacked {
             OfficeChartType::Stack
         } else {

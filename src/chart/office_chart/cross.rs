@@ -42,6 +42,7 @@ pub(in crate::chart) fn office_chart(cross: &CrossChart, voice: &Voice<'_>) -> O
         .flat_map(CrossRow::drawn)
         .any(Option::is_none);
     Some(OfficeChart {
+        lang: voice.lang,
         chart_type: if style == CrossStyle::Stacked {
             OfficeChartType::Stack
         } else {

@@ -36,6 +36,7 @@ pub(in crate::chart) fn office_chart(
     let unsettled = lines.unsettled(voice);
     let categories = years.iter().map(|year| category(lines, *year, voice));
     Some(OfficeChart {
+        lang: voice.lang,
         chart_type: OfficeChartType::Lines,
         category_title: voice.say("chart.table.year").to_owned(),
         categories: categories.collect(),

@@ -13,13 +13,15 @@ pub(super) mod progress;
 
 use super::{Chart, describe::Voice, scene::Role, shapes};
 use crate::{
-    model::{Lang, Number, Status, Unit},
+    model::{Lang, Number, PluralCategory, Status, Unit},
     text::{self, words::Words},
 };
 
 /// A chart as an office program draws it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficeChart {
+    /// Language of its numbers.
+    pub lang: Lang,
     /// Chart type.
     pub chart_type: OfficeChartType,
     /// Heading of the categories.
@@ -130,33 +132,25 @@ impl OfficeChart {
 impl NumberFormat {
     /// Format with unit.
     fn of(unit: &Unit, voice: &Voice<'_>) -> Self {
-        // English units are words, which need a space; Japanese ones follow directly.
-        let spaced = |word: &String| {
-            if word.is_empty() {
-                String::new()
-            } else {
-                format!(" {word}")
-            }
-        };
-        let local_text = voice.drawn_unit(unit).into_owned();
-        match (voice.lang, &unit.display) {
-            (Lang::Ja, _) => Self {
-                suffix: unit.ja.clone(),
-                unit: local_text,
-                ..Self::default()
-            },
-            (Lang::En, Some(display)) => Self {
+        let drawn = voice.drawn_unit(unit).into_owned();
+        if let Some(display) = unit.display(voice.lang) {
+            return Self {
                 prefix: display.prefix.clone(),
                 suffix: display.suffix.clone(),
                 suffix_one: None,
-                unit: local_text,
-            },
-            (Lang::En, None) => Self {
-                suffix: spaced(&unit.en),
-                suffix_one: unit.en_one.as_ref().map(spaced),
-                unit: local_text,
-                ..Self::default()
-            },
+                unit: drawn,
+            };
+        }
+        let name = unit.get(voice.lang);
+        let around = |word: &str| text::around_number(word, name.lang);
+        let (prefix, suffix) = around(&name.text.other);
+        let one = name.text.form(PluralCategory::One);
+        let has_one = one != name.text.other;
+        Self {
+            prefix,
+            suffix,
+            suffix_one: has_one.then(|| around(one).1),
+            unit: drawn,
         }
     }
 
@@ -168,16 +162,15 @@ impl NumberFormat {
         }
     }
 
-    /// A number as its label shows it.
+    /// A number as its label shows it in a chart in `lang`.
     #[must_use]
-    pub fn label(&self, value: Number) -> String {
-        // English units have a singular.
+    pub fn label(&self, value: Number, lang: Lang) -> String {
         let suffix = self
             .suffix_one
             .as_ref()
-            .filter(|_| value == Number::ONE)
+            .filter(|_| text::plural_category(value, lang) == PluralCategory::One)
             .unwrap_or(&self.suffix);
-        format!("{}{}{suffix}", self.prefix, text::number(value))
+        format!("{}{}{suffix}", self.prefix, text::number(value, lang))
     }
 }
 

@@ -45,6 +45,7 @@ pub(in crate::chart) fn office_chart(progress: &ProgressChart, voice: &Voice<'_>
         }
     });
     OfficeChart {
+        lang: voice.lang,
         chart_type: OfficeChartType::Bars,
         category_title: voice.say("chart.table.item").to_owned(),
         series: series.collect(),

@@ -82,7 +82,7 @@ impl RatingsChart {
     /// Legend entry of a rating: its count and, unless it means on track, the indicators that have
     /// it.
     fn entry<'a>(&'a self, rating: &'a Rating, voice: &Voice<'_>) -> LegendEntry<'a> {
-        let count = text::count(self.with(rating).count());
+        let count = text::count(self.with(rating).count(), voice.lang);
         let names: Vec<String> = match rating.on_track {
             // Only exceptions are named; the others are in the drawing.
             Some(true) => Vec::new(),
@@ -138,8 +138,8 @@ impl Shape for RatingsChart {
             "chart.headline.rated"
         };
         let values = [
-            ("rated", &*text::count(rated)),
-            ("count", &text::count(found)),
+            ("rated", &*text::count(rated, voice.lang)),
+            ("count", &text::count(found, voice.lang)),
             ("ratings", &names.join(voice.say("chart.or"))),
         ];
         voice.fill(key, &values)

@@ -1,6 +1,6 @@
 //! `nenpo export charts`: every chart as a complete picture for slides, in SVG, PNG or PDF.
 
-use super::{super::fonts, Common, Exported};
+use super::{super::fonts, Common, Exported, LanguageArguments};
 use crate::{
     chart::fit::{Background, Size},
     export::charts::{
@@ -62,14 +62,8 @@ pub(super) struct Charts {
         default_value = "svg,png"
     )]
     format: Vec<&'static PictureFormat>,
-    /// Languages, separated by commas
-    #[arg(
-        long,
-        value_name = "LANGS",
-        value_delimiter = ',',
-        default_value = "ja,en"
-    )]
-    lang: Vec<Spoken>,
+    #[command(flatten)]
+    languages: LanguageArguments,
     /// 16:9 (1280x720 px), 4:3 (1200x900), 1:1 (1080x1080), or a width and a height such as 1200x630
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "16:9")]
     size: Size,
@@ -85,12 +79,6 @@ pub(super) struct Charts {
     /// Folder to write to [default: `export/charts` below the root]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-enum Spoken {
-    Ja,
-    En,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -132,7 +120,7 @@ impl Charts {
         context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
-        let request = self.request();
+        let request = self.request(self.languages.of(context.languages())?);
         let printed = request.formats.iter().any(|format| format.needs_fonts());
         let fonts = printed
             .then(|| fonts::find(&context.site.settings, root))
@@ -146,22 +134,15 @@ impl Charts {
         Ok(Exported { folder, files })
     }
 
-    fn request(&self) -> PictureRequest<'_> {
-        let mut spoken = self.lang.clone();
-        spoken.sort_unstable();
-        spoken.dedup();
+    fn request(&self, langs: Vec<Lang>) -> PictureRequest<'_> {
         // Each once, in the order of the list whatever the order of the arguments.
         let is_wanted =
             |format: &&PictureFormat| self.format.iter().any(|each| each.ending == format.ending);
         let formats = FORMATS.into_iter().filter(is_wanted);
-        let langs = spoken.into_iter().map(|spoken| match spoken {
-            Spoken::Ja => Lang::Ja,
-            Spoken::En => Lang::En,
-        });
         PictureRequest {
             ids: &self.ids,
             formats: formats.collect(),
-            langs: langs.collect(),
+            langs,
             size: self.size,
             scale: self.scale,
             shade: if self.theme == Colours::Dark {

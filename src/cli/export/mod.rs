@@ -16,7 +16,7 @@ use crate::{
     diagnostics::MessageLanguage,
     export::{self, FormerId},
     files::Failure,
-    model::Lang,
+    model::{Lang, Languages},
     site::SiteContext,
     theme::Theme,
     write::{self, Existing},
@@ -64,10 +64,31 @@ struct Exported {
     files: Vec<(String, Vec<u8>)>,
 }
 
-/// Parses the code of a language.
-fn lang(written: &str) -> Result<Lang, String> {
-    let found = Lang::ALL.into_iter().find(|lang| lang.code() == written);
-    found.ok_or_else(|| format!("possible values: {}", Lang::ALL.map(Lang::code).join(", ")))
+/// The languages of an export.
+#[derive(Debug, Args)]
+struct LanguageArguments {
+    /// Languages, separated by commas [default: those of the site]
+    #[arg(long, value_name = "LANGS", value_delimiter = ',')]
+    lang: Vec<String>,
+}
+
+impl LanguageArguments {
+    /// The languages that were asked for, in the order of the site, each once.
+    fn of(&self, languages: &Languages) -> Result<Vec<Lang>, Failure> {
+        let codes = self.lang.iter();
+        if let Some(code) = codes.into_iter().find(|code| languages.get(code).is_none()) {
+            let known: Vec<&str> = languages.iter().map(Lang::code).collect();
+            let near = crate::diagnostics::nearest(code, known.iter().copied());
+            let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            return Err(Failure::Usage(format!(
+                "the site has no language `{code}`{near} Its languages: {}",
+                known.join(", ")
+            )));
+        }
+        let is_wanted =
+            |lang: &Lang| self.lang.is_empty() || self.lang.iter().any(|code| code == lang.code());
+        Ok(languages.iter().filter(is_wanted).collect())
+    }
 }
 
 impl What {
@@ -140,7 +161,7 @@ impl Export {
             [(name, _)] => shown(&folder.join(name)),
             many => format!(
                 "{} files → {}/",
-                crate::text::count(many.len()),
+                crate::text::neutral_count(many.len()),
                 shown(&folder)
             ),
         };

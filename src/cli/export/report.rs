@@ -1,6 +1,6 @@
 //! `nenpo export report`: the whole edition for paper, as Typst files or as PDF.
 
-use super::{Common, Exported};
+use super::{Common, Exported, LanguageArguments};
 use crate::{export::report, files::Failure, model::Lang, site::SiteContext, theme::Theme};
 use clap::{Args, ValueEnum};
 use std::{
@@ -15,9 +15,8 @@ pub(super) struct Report {
     /// What to write
     #[arg(long, value_name = "FORMAT", default_value = "typ")]
     format: Format,
-    /// Languages, separated by commas
-    #[arg(long, value_name = "LANG", value_delimiter = ',', default_value = "ja,en", value_parser = super::lang)]
-    lang: Vec<Lang>,
+    #[command(flatten)]
+    languages: LanguageArguments,
     /// Folder to write to, or a file for a single PDF [default: `export/report` below the root]
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -38,7 +37,8 @@ impl Report {
         context: &SiteContext,
         theme: &Theme,
     ) -> Result<Exported, Failure> {
-        let (folder, name) = self.place(root)?;
+        let langs = self.languages.of(context.languages())?;
+        let (folder, name) = self.place(root, &langs)?;
         let named: Vec<PathBuf> = context
             .site
             .settings
@@ -47,13 +47,13 @@ impl Report {
             .map(|path| root.join(path))
             .collect();
         let mut files = BTreeMap::new();
-        for lang in &self.lang {
-            let made = report::files(context, theme, *lang);
+        for lang in langs {
+            let made = report::files(context, theme, lang);
             match self.format {
                 Format::Typ => files.extend(made),
                 Format::Pdf => {
-                    let own = || report::main(*lang).replace(".typ", ".pdf");
-                    files.insert(name.clone().unwrap_or_else(own), pdf(&made, *lang, &named)?);
+                    let own = || report::main(lang).replace(".typ", ".pdf");
+                    files.insert(name.clone().unwrap_or_else(own), pdf(&made, lang, &named)?);
                 }
             }
         }
@@ -64,7 +64,7 @@ impl Report {
     }
 
     /// The folder to write to, and the name of the file if the user gave one.
-    fn place(&self, root: &Path) -> Result<(PathBuf, Option<String>), Failure> {
+    fn place(&self, root: &Path, langs: &[Lang]) -> Result<(PathBuf, Option<String>), Failure> {
         let Some(out) = &self.out else {
             return Ok((root.join("export/report"), None));
         };
@@ -72,7 +72,7 @@ impl Report {
             out.extension()
                 .is_some_and(|extension| extension.eq_ignore_ascii_case(end))
         };
-        match (self.format, self.lang.as_slice()) {
+        match (self.format, langs) {
             (Format::Pdf, [_]) if ends("pdf") => {
                 let name = out
                     .file_name()

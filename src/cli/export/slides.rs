@@ -1,17 +1,16 @@
 //! `nenpo export slides`: a PowerPoint deck for each language, with charts that PowerPoint edits.
 
-use super::{Common, Exported};
+use super::{Common, Exported, LanguageArguments};
 use crate::{
     export::{
         self,
         slides::{self, Template},
     },
     files::Failure,
-    model::Lang,
     site::SiteContext,
     theme::Theme,
 };
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -21,21 +20,14 @@ pub(super) struct Slides {
     /// Charts, or indicators, projects and terms with all of theirs [default: every chart of the edition]
     #[arg(value_name = "IDS")]
     pub(super) ids: Vec<String>,
-    /// Language of the deck [default: a deck in each]
-    #[arg(long, value_name = "LANG")]
-    lang: Option<Language>,
+    #[command(flatten)]
+    languages: LanguageArguments,
     /// A deck or template whose master, layouts and theme are used
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
     /// File to write to [default: `export/slides.LANG.pptx` below the root]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Language {
-    Ja,
-    En,
 }
 
 impl Slides {
@@ -47,11 +39,7 @@ impl Slides {
     ) -> Result<Exported, Failure> {
         let charts = export::selected_charts(context, &self.ids).map_err(Failure::Usage)?;
         let template = self.template.as_deref().map(template).transpose()?;
-        let langs = match self.lang {
-            Some(Language::Ja) => vec![Lang::Ja],
-            Some(Language::En) => vec![Lang::En],
-            None => Lang::ALL.to_vec(),
-        };
+        let langs = self.languages.of(context.languages())?;
         let (folder, stem, named) = self.place(root, langs.len())?;
         let decks = langs.into_iter().map(|lang| {
             let deck = slides::deck(context, theme, &charts, lang, template.as_ref());

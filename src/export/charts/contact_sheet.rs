@@ -4,7 +4,6 @@ use super::{PictureRequest, PlacedChart, formats::PictureFormat};
 use crate::{
     chart::describe,
     files::Failure,
-    model::Lang,
     site::SiteContext,
     theme::{Shade, Theme},
 };
@@ -54,7 +53,8 @@ pub(super) fn contact_sheet(
     request: &PictureRequest<'_>,
     placed: &[PlacedChart<'_>],
 ) -> Result<Vec<u8>, Failure> {
-    let lang = request.langs.first().copied().unwrap_or(Lang::Ja);
+    let lang = request.langs.first().copied();
+    let lang = lang.unwrap_or(context.languages().source());
     // The languages of a chart follow one another.
     let rows = placed.chunk_by(|one, next| one.stem == next.stem);
     let view = ContactSheet {

@@ -123,7 +123,10 @@ impl<'a> Contents<'_, 'a> {
     fn term(&self, term: &Term) -> Section<'a> {
         let (first, last) = term.years;
         let years = text::period(first, last, self.lang);
-        let summary = first_sentence(&markup::plain(term.summary.get(self.lang).text));
+        // The first sentence is short enough to stand beside a list.
+        let summary = term.summary.get(self.lang);
+        let words = markup::plain(summary.text);
+        let summary = text::first_sentence(&words, summary.lang).to_owned();
         Section {
             key: format!("term-{}", term.id),
             head: Some(SectionHead {
@@ -133,14 +136,4 @@ impl<'a> Contents<'_, 'a> {
             charts: self.charts(|about| *about == About::Term(term.id.clone())),
         }
     }
-}
-
-/// First sentence of a text, short enough to stand beside a list.
-fn first_sentence(plain: &str) -> String {
-    // Japanese full stops end a sentence; western ones only before a space.
-    let end = plain
-        .find('。')
-        .map(|at| at + '。'.len_utf8())
-        .or_else(|| plain.find(". ").map(|at| at + 1));
-    end.map_or(plain, |end| &plain[..end]).to_owned()
 }

@@ -43,10 +43,10 @@ impl Deck<'_> {
             return self.office_chart_slide(chart, &office_chart, &SlideTitle { above, text });
         }
         let pages = self.drawn_pages(chart, &text);
-        let count = text::count(pages.len());
+        let count = text::count(pages.len(), self.lang);
         for (index, page) in pages.iter().enumerate() {
             let text = if pages.len() > 1 {
-                let part = text::count(index + 1);
+                let part = text::count(index + 1, self.lang);
                 let values = [("title", &*text), ("part", &*part), ("count", &*count)];
                 words.fill(self.lang, "slides.part", &values)
             } else {

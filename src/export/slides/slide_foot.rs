@@ -15,7 +15,6 @@ use crate::{
         office_chart::{OfficeChart, OfficeChartType},
         scene::{Area, Role},
     },
-    model::Lang,
     site, text,
 };
 
@@ -129,10 +128,7 @@ impl Deck<'_> {
         if remarks.is_empty() {
             return;
         }
-        let gap = match self.lang {
-            Lang::Ja => "　",
-            Lang::En => "  ",
-        };
+        let gap = &self.lang.locale().sentences.remark_gap;
         let style = TextStyle::new(REMARK, self.presentation.palette.text);
         shapes.words(area, [line(&remarks.join(gap), self.lang, &style)]);
     }

@@ -53,15 +53,10 @@ pub(super) struct TextLanguage {
 
 /// Language attributes: of the text, and the alternative for other scripts in it.
 pub(super) fn language(lang: Lang) -> TextLanguage {
-    match lang {
-        Lang::Ja => TextLanguage {
-            tag: "ja-JP",
-            alternative: "en-US",
-        },
-        Lang::En => TextLanguage {
-            tag: "en-GB",
-            alternative: "ja-JP",
-        },
+    let locale = lang.locale();
+    TextLanguage {
+        tag: &locale.regional,
+        alternative: &locale.alternative,
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     dataset,
     model::Lang,
     site::SiteContext,
+    text,
     theme::{Style, Theme},
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -32,7 +33,7 @@ pub fn file(context: &SiteContext, theme: &Theme) -> Result<Vec<u8>, String> {
     let style = theme.style();
     let mut book = dataset::workbook(&context.site, &context.words, context.facts())
         .map_err(|error| error.to_string())?;
-    for lang in Lang::ALL {
+    for lang in context.languages().iter() {
         let drawn: Vec<(&Chart, OfficeChart)> = context
             .charts()
             .filter_map(|chart| Some((chart, OfficeChart::of(chart, lang, &context.words)?)))
@@ -100,12 +101,8 @@ fn sheets(
 fn opening(text: &str, lang: Lang) -> String {
     // Excel's limit for alternative texts.
     const LONGEST: usize = 255;
-    let end = match lang {
-        Lang::Ja => "。",
-        Lang::En => ". ",
-    };
     let mut out = String::new();
-    for sentence in text.split_inclusive(end) {
+    for sentence in text::sentences(text, lang) {
         if out.chars().count() + sentence.chars().count() > LONGEST {
             break;
         }

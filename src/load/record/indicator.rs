@@ -1,6 +1,6 @@
 //! Definition of an indicator, stable over a term: `indicators/ID.yaml`.
 
-use super::{Draft, PublishOn, Scalar, TextRecord};
+use super::{Draft, Labelled, PublishOn, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -166,13 +166,12 @@ pub struct BreakdownRecord {
 }
 
 /// A part of a breakdown.
+pub type PartRecord = Labelled<PartKeys>;
+
+/// Keys of [`PartRecord`] beside its languages.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, expecting = "a part: { ja: …, en: … }")]
-pub struct PartRecord {
-    /// Japanese label.
-    pub ja: Option<Scalar>,
-    /// English label.
-    pub en: Option<Scalar>,
+pub struct PartKeys {
     /// Relation of its own parts to this part; `partial` if absent.
     pub relation: Option<Scalar>,
     /// Own parts, by id. Ids are unique in the whole breakdown.

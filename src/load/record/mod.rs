@@ -15,21 +15,26 @@ mod prose;
 mod publication;
 mod quantity;
 mod term;
+mod text;
+mod unit;
 
 pub use chart::ChartRecord;
 pub use highlight::HighlightRecord;
 pub use indicator::{
-    BreakdownRecord, ByProjectRecord, IndicatorRecord, PartRecord, SpanRecord, StartRecord,
-    TargetRecord,
+    BreakdownRecord, ByProjectRecord, IndicatorRecord, PartKeys, PartRecord, SpanRecord,
+    StartRecord, TargetRecord,
 };
-pub use observation::{FigureRecord, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord};
+pub use observation::{
+    FigureRecord, NoteKeys, NoteRecord, ObservationRecord, ReadingRecord, RelationRecord,
+};
 pub use plan::{
-    DisplayRecord, EditionRecord, GroupRecord, OrganisationRecord, PlanRecord, RatingRecord,
-    SourceRecord, UnitRecord,
+    EditionRecord, GroupRecord, OrganisationKeys, OrganisationRecord, PlanRecord, RatingRecord,
+    SourceRecord,
 };
 pub use policy::{PolicyRecord, PolicyRowRecord};
 pub use project::{
-    BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectRecord, ProjectYearRecord,
+    BudgetRecord, InitiativeKeys, InitiativeRecord, ProgrammeKeys, ProgrammeRecord, ProjectRecord,
+    ProjectYearRecord,
 };
 pub use prose::{PageParts, ProseRecord, page_parts};
 pub(super) use prose::{prose, stray_prose};
@@ -37,13 +42,19 @@ pub(super) use publication::unclear;
 pub use publication::{Draft, PublishOn, Publishable};
 pub use quantity::QuantityRecord;
 pub use term::{
-    DifferenceRecord, EventRecord, GlossaryRecord, PresidentRecord, ProductRecord,
+    DifferenceRecord, EventRecord, GlossaryKeys, GlossaryRecord, PresidentRecord, ProductRecord,
     TermProjectRecord, TermRecord, TermYearsRecord, TopicRecord, VocabularyRecord,
 };
+pub use text::{Labelled, TextRecord, TextsByKey};
+pub use unit::{DisplayRecord, UnitDisplay, UnitForm, UnitRecord};
 
 use super::yaml::{self, Entries};
-use crate::{cache::Version, diagnostics::Problem, model::Day};
-use serde::{Deserialize, de::DeserializeOwned};
+use crate::{
+    cache::Version,
+    diagnostics::Problem,
+    model::{Day, Languages},
+};
+use serde::de::DeserializeOwned;
 
 /// Text of a file before it is decoded.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +62,7 @@ pub(super) struct SourceText<'a> {
     pub(super) path: &'a str,
     pub(super) text: &'a str,
     pub(super) version: Version,
+    pub(super) languages: &'a Languages,
 }
 
 /// A record that fills a file.
@@ -118,16 +130,3 @@ yaml_records! {
 
 /// A scalar as written: a number, a year or a word.
 pub type Scalar = String;
-
-/// A text in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(
-    deny_unknown_fields,
-    expecting = "a text in both languages: { ja: …, en: … }"
-)]
-pub struct TextRecord {
-    /// Japanese text.
-    pub ja: Option<Scalar>,
-    /// English text.
-    pub en: Option<Scalar>,
-}

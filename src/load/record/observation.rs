@@ -1,6 +1,6 @@
 //! Record of an indicator's values in one year: `YEAR/indicators/ID.yaml`.
 
-use super::{ChartRecord, Draft, PublishOn, Scalar, TextRecord};
+use super::{ChartRecord, Draft, Labelled, PublishOn, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -129,18 +129,17 @@ pub struct RelationRecord {
 }
 
 /// A note on the value or on one of its parts.
+pub type NoteRecord = Labelled<NoteKeys>;
+
+/// Keys of [`NoteRecord`] beside its languages.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
     deny_unknown_fields,
     expecting = "a note: { at: …, ja: …, en: … }"
 )]
-pub struct NoteRecord {
+pub struct NoteKeys {
     /// Target of the note: a breakdown (`by-form`), a part (`by-form.licence`) or a further figure
     /// (`figures.ID`); the value if absent.
     pub at: Option<Scalar>,
-    /// Japanese text.
-    pub ja: Option<Scalar>,
-    /// English text.
-    pub en: Option<Scalar>,
 }

@@ -1,7 +1,7 @@
 //! Site-wide records and the edition: `plan.yaml`, `units.yaml`, `organisations.yaml`,
 //! `sources.yaml` and `edition.yaml`.
 
-use super::{Draft, PublishOn, Scalar, SpanRecord, TextRecord};
+use super::{Draft, Labelled, PublishOn, Scalar, SpanRecord, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -60,51 +60,17 @@ pub struct GroupRecord {
     pub note: Option<TextRecord>,
 }
 
-/// A unit of numbers.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(
-    rename_all = "kebab-case",
-    deny_unknown_fields,
-    expecting = "a unit: { ja: 件, en: cases }"
-)]
-pub struct UnitRecord {
-    /// Text after a Japanese number.
-    pub ja: Option<Scalar>,
-    /// Text after an English number.
-    pub en: Option<Scalar>,
-    /// Text after an English 1 (singular).
-    pub en_one: Option<Scalar>,
-    /// English display form that replaces the plain number and unit.
-    pub display: Option<DisplayRecord>,
-}
+/// An organisation.
+pub type OrganisationRecord = Labelled<OrganisationKeys>;
 
-/// Prefix, factor and suffix of an English amount, such as `¥30.6 billion` for 306 億円.
+/// Keys of [`OrganisationRecord`] beside its languages.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
     deny_unknown_fields,
-    expecting = "a map of prefix, factor and suffix"
-)]
-pub struct DisplayRecord {
-    /// Text before the number.
-    pub prefix: Option<Scalar>,
-    /// Factor that the value is multiplied by.
-    pub factor: Option<Scalar>,
-    /// Text after the number.
-    pub suffix: Option<Scalar>,
-}
-
-/// An organisation.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(
-    deny_unknown_fields,
     expecting = "an organisation: { ja: …, en: …, mark: … }"
 )]
-pub struct OrganisationRecord {
-    /// Japanese name.
-    pub ja: Option<Scalar>,
-    /// English name.
-    pub en: Option<Scalar>,
+pub struct OrganisationKeys {
     /// Mark that stands for it in Japanese tables, mostly one character.
     pub mark: Option<Scalar>,
     /// Abbreviation that stands for it in English tables.

@@ -1,6 +1,6 @@
 //! Project definitions and yearly records: `projects/ID.yaml` and `YEAR/projects/ID.yaml`.
 
-use super::{Draft, PublishOn, Scalar, TextRecord};
+use super::{Draft, Labelled, PublishOn, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -63,19 +63,18 @@ pub struct ProjectYearRecord {
 }
 
 /// An initiative of one or more ministries.
+pub type InitiativeRecord = Labelled<InitiativeKeys>;
+
+/// Keys of [`InitiativeRecord`] beside its languages.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
     deny_unknown_fields,
     expecting = "an initiative: { ministries: […], ja: …, en: … }"
 )]
-pub struct InitiativeRecord {
+pub struct InitiativeKeys {
     /// Ids of the ministries that the source names.
     pub ministries: Vec<Scalar>,
-    /// Japanese text.
-    pub ja: Option<Scalar>,
-    /// English text.
-    pub en: Option<Scalar>,
 }
 
 /// A budget line.
@@ -104,17 +103,16 @@ pub struct BudgetRecord {
 }
 
 /// A programme, or a bundle of programmes.
+pub type ProgrammeRecord = Labelled<ProgrammeKeys>;
+
+/// Keys of [`ProgrammeRecord`] beside its languages.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
     deny_unknown_fields,
     expecting = "a programme: { ja: …, en: …, value: … }"
 )]
-pub struct ProgrammeRecord {
-    /// Japanese name.
-    pub ja: Option<Scalar>,
-    /// English name.
-    pub en: Option<Scalar>,
+pub struct ProgrammeKeys {
     /// Purpose, in one sentence.
     pub purpose: Option<TextRecord>,
     /// Amount, in the plan's budget unit.

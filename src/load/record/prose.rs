@@ -2,9 +2,9 @@
 
 use super::{Draft, FileRecord, PublishOn, Publishable, Scalar, SourceText, publication};
 use crate::{
-    diagnostics::{Code, Place, Problem, say},
+    diagnostics::{Code, Place, Problem, list, say},
     load::{paths::ProseName, yaml},
-    model::{Day, Lang},
+    model::{Day, Lang, Languages},
 };
 use serde::Deserialize;
 use std::ops::Range;
@@ -51,7 +51,7 @@ impl Publishable for ProseRecord {
 
 impl FileRecord for ProseRecord {
     fn decode(source: SourceText<'_>) -> Result<Self, Vec<Problem>> {
-        prose(source.path, source.text)
+        prose(source)
     }
 
     fn publishable(&self) -> Option<&dyn Publishable> {
@@ -60,13 +60,19 @@ impl FileRecord for ProseRecord {
 }
 
 /// Reads a prose page.
-pub(in crate::load) fn prose(path: &str, text: &str) -> Result<ProseRecord, Vec<Problem>> {
+pub(in crate::load) fn prose(source: SourceText<'_>) -> Result<ProseRecord, Vec<Problem>> {
+    let SourceText {
+        path,
+        text,
+        languages,
+        ..
+    } = source;
     let place = |span| Place {
         file: path.to_owned(),
         span,
     };
-    let Some(ProseName { lang, .. }) = ProseName::parse(path) else {
-        return Err(vec![stray_prose(path)]);
+    let Some(ProseName { lang, .. }) = ProseName::parse(path, languages) else {
+        return Err(vec![stray_prose(path, languages)]);
     };
     let Some(PageParts {
         front_at: offset,
@@ -99,7 +105,7 @@ pub(in crate::load) fn prose(path: &str, text: &str) -> Result<ProseRecord, Vec<
 }
 
 /// Warning for a file beside the prose whose name says no language.
-pub(in crate::load) fn stray_prose(path: &str) -> Problem {
+pub(in crate::load) fn stray_prose(path: &str, languages: &Languages) -> Problem {
     let place = |span| Place {
         file: path.to_owned(),
         span,
@@ -109,7 +115,10 @@ pub(in crate::load) fn stray_prose(path: &str) -> Problem {
         place(0..0),
         say!("file-is-not-read", path),
     );
-    problem.help(say!("names-of-prose"))
+    let names = languages
+        .iter()
+        .map(|lang| format!("NAME.{}.md", lang.code()));
+    problem.help(say!("names-of-prose", names = list(names)))
 }
 
 /// Problem of a page whose front matter is missing or does not end.
@@ -187,6 +196,15 @@ fn is_fence(line: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn page(text: &str) -> Result<ProseRecord, Vec<Problem>> {
+        prose(SourceText {
+            path: "content/a.en.md",
+            text,
+            version: 1,
+            languages: &crate::config::usual_languages(),
+        })
+    }
+
     /// Front matter and body of a page; the front matter must lie where it is said to.
     fn parts(text: &str) -> Option<(&str, &str)> {
         let page = page_parts(text)?;
@@ -257,7 +275,7 @@ mod tests {
             "---  \r\ntitle: T\r\nbanana: 1\r\n---",
             "\n\n---\r\ntitle: T\nbanana: 1\r\n---  \ntext",
         ] {
-            let problems = prose("content/a.en.md", text).expect_err("an unknown key");
+            let problems = page(text).expect_err("an unknown key");
             let problem = &problems[0];
             assert_eq!(&text[problem.place.span.clone()], "banana", "{text:?}");
         }
@@ -266,7 +284,7 @@ mod tests {
     #[test]
     fn front_matter_that_does_not_end_is_shown_where_it_begins() {
         let text = "\n---\ntitle: T\n\ntext\n";
-        let problems = prose("content/a.en.md", text).expect_err("no end");
+        let problems = page(text).expect_err("no end");
         let problem = &problems[0];
         assert_eq!(&text[problem.place.span.clone()], "---");
     }

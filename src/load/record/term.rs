@@ -1,7 +1,7 @@
 //! Terms of the agency, the vocabulary and the glossary: `terms/ID.yaml`, `vocabulary.yaml` and
 //! `glossary.yaml`.
 
-use super::{Draft, PublishOn, QuantityRecord, Scalar, TextRecord};
+use super::{Draft, Labelled, PublishOn, QuantityRecord, Scalar, TextRecord};
 use crate::load::yaml::Entries;
 use serde::Deserialize;
 
@@ -202,17 +202,16 @@ pub struct DifferenceRecord {
 }
 
 /// A glossary entry.
+pub type GlossaryRecord = Labelled<GlossaryKeys>;
+
+/// Keys of [`GlossaryRecord`] beside its languages.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(
     default,
     deny_unknown_fields,
     expecting = "a term: { ja: …, en: …, text: … }"
 )]
-pub struct GlossaryRecord {
-    /// Japanese term.
-    pub ja: Option<Scalar>,
-    /// English term.
-    pub en: Option<Scalar>,
+pub struct GlossaryKeys {
     /// Abbreviation.
     pub abbr: Option<Scalar>,
     /// Synonyms.

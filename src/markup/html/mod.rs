@@ -281,7 +281,7 @@ impl Writer<'_> {
         for run in script::runs(text, self.lang) {
             match run.lang {
                 Some(lang) => {
-                    let _ = write!(self.out, "<span lang=\"{}\">", lang.code());
+                    let _ = write!(self.out, "<span lang=\"{lang}\">");
                     escape(&mut self.out, run.text);
                     self.out.push_str("</span>");
                 }

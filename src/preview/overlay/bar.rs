@@ -7,7 +7,7 @@
 use super::{OverlayContext, files_behind, panel::edit_address, sources};
 use crate::{
     diagnostics::{Problem, Severity, escape},
-    model::Lang,
+    model::{Lang, Languages},
     preview::{
         response::PREVIEW_FOLDER,
         sources::{SourceFinder, SourceLine},
@@ -69,13 +69,12 @@ fn view_switch(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let words = context.words();
     let show = bar.show.as_deref().unwrap_or_default();
     let mut out = String::from("<ul class=\"views\">\n");
-    for lang in Lang::ALL {
-        let label = match lang {
-            Lang::Ja => "日本語",
-            Lang::En => "English",
-        };
+    let languages = context.state.languages();
+    for lang in languages.iter() {
+        let label = &lang.locale().name;
         let current = show.is_empty() && lang == context.lang;
-        let path = in_language(&bar.path, lang).unwrap_or_else(|| format!("{}/", lang.code()));
+        let path =
+            in_language(&bar.path, lang, &languages).unwrap_or_else(|| format!("{}/", lang.code()));
         out.push_str(&view_link(&format!("/{}", escape(&path)), label, current));
     }
     let path = utf8_percent_encode(&bar.path, NON_ALPHANUMERIC).to_string();
@@ -101,12 +100,11 @@ fn view_link(href: &str, label: &str, current: bool) -> String {
 
 /// The path of the same page in a language; none for files that have no language, such as
 /// `data/facts.csv`.
-fn in_language(path: &str, lang: Lang) -> Option<String> {
+fn in_language(path: &str, lang: Lang, languages: &Languages) -> Option<String> {
     let (top, rest) = path.split_once('/').unwrap_or((path, ""));
-    Lang::ALL
-        .iter()
-        .any(|each| each.code() == top)
-        .then(|| format!("{}/{rest}", lang.code()))
+    languages
+        .get(top)
+        .map(|_| format!("{}/{rest}", lang.code()))
 }
 
 /// Buttons that open the panel: the number of problems, and the number of records that builds leave
@@ -119,7 +117,7 @@ fn problem_buttons(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let held_button = if held.is_empty() {
         String::new()
     } else {
-        let count = text::count(held.len());
+        let count = text::neutral_count(held.len());
         format!(
             "<button type=\"button\" class=\"held\" data-panel>{} {count}</button>\n",
             words.held
@@ -145,9 +143,9 @@ fn problem_buttons(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     format!(
         "<button type=\"button\" class=\"{class}\" data-panel>{} {} ({} {})</button>\n{held_button}",
         words.problems,
-        text::count(problems.len()),
+        text::neutral_count(problems.len()),
         words.of_page,
-        text::count(own)
+        text::neutral_count(own)
     )
 }
 
@@ -221,11 +219,10 @@ mod tests {
 
     #[test]
     fn only_pages_in_a_language_have_a_twin() {
-        assert_eq!(
-            in_language("ja/projects/x/", Lang::En).as_deref(),
-            Some("en/projects/x/")
-        );
-        assert_eq!(in_language("ja", Lang::En).as_deref(), Some("en/"));
-        assert_eq!(in_language("data/facts.csv", Lang::En), None);
+        let languages = crate::config::usual_languages();
+        let twin = |path: &str| in_language(path, Lang::en(), &languages);
+        assert_eq!(twin("ja/projects/x/").as_deref(), Some("en/projects/x/"));
+        assert_eq!(twin("ja").as_deref(), Some("en/"));
+        assert_eq!(twin("data/facts.csv"), None);
     }
 }

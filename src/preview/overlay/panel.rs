@@ -121,7 +121,7 @@ fn render(
             out.push_str(&article(context, problem));
         }
         if shown < problems.len() {
-            let hidden = crate::text::count(problems.len() - shown);
+            let hidden = crate::text::neutral_count(problems.len() - shown);
             let more = words.more;
             out.extend(["<p class=\"part\">", &hidden, " ", more, "</p>\n"]);
         }

@@ -41,7 +41,7 @@ pub(super) fn rows(
     }
     if let Some(achievement) = assessment.achievement {
         let wanted = target.kind.value().map(amount).unwrap_or_default();
-        let result = text::percent(achievement);
+        let result = text::percent(achievement, lang);
         rows.push(row("achievement", result, &[("target", &wanted)]));
     }
     if let Some(pace) = assessment.pace.filter(|pace| says_more(pace, target)) {
@@ -50,7 +50,10 @@ pub(super) fn rows(
         } else {
             "pace"
         };
-        let ratio = pace.ratio.map(text::percent).unwrap_or_default();
+        let ratio = pace
+            .ratio
+            .map(|value| text::percent(value, lang))
+            .unwrap_or_default();
         let expected = text::amount(pace.printed, &target.unit, lang);
         rows.push(row(key, expected, &[("ratio", &ratio)]));
     }

@@ -6,7 +6,7 @@
 use super::{IndicatorPage, PlacedCharts};
 use crate::site::authored::DocView;
 use crate::{
-    model::{Aspect, Breakdown, Division, Id, Observation, Relation, Split},
+    model::{Aspect, Breakdown, Division, Id, Lang, Observation, Relation, Split},
     site::{common::Text, figure::FigureView, frame, sections::Sections},
     text,
 };
@@ -108,9 +108,13 @@ fn matrix(page: IndicatorPage<'_>, breakdown: &Breakdown) -> Option<PartMatrix> 
     }
     let plan = split_of(&page.observation.reading.splits, breakdown);
     let rows = breakdown.flat().into_iter().map(|(part, depth)| {
-        let plan_number = plan.and_then(|split| number_of(split, &part.id));
+        let plan_number = plan.and_then(|split| number_of(split, &part.id, page.lang));
         let mut cells = vec![plan_number];
-        cells.extend(projects.iter().map(|each| number_of(each.split, &part.id)));
+        cells.extend(
+            projects
+                .iter()
+                .map(|each| number_of(each.split, &part.id, page.lang)),
+        );
         PartRow {
             depth,
             name: Text::new(&part.name, page.lang),
@@ -153,7 +157,7 @@ fn split_of<'a>(splits: &'a [Split], breakdown: &Breakdown) -> Option<&'a Split>
     splits.iter().find(|split| split.breakdown == breakdown.id)
 }
 
-fn number_of(split: &Split, part: &Id) -> Option<String> {
+fn number_of(split: &Split, part: &Id, lang: Lang) -> Option<String> {
     let cell = split.cells.iter().find(|cell| cell.part == *part)?;
-    Some(text::number(cell.value))
+    Some(text::number(cell.value, lang))
 }

@@ -220,7 +220,7 @@ fn single_years(observation: &Observation, lang: Lang) -> Vec<YearRow> {
     years
         .map(|(year, value)| YearRow {
             year: text::fiscal_year(*year, lang),
-            number: text::number(*value),
+            number: text::number(*value, lang),
         })
         .collect()
 }

@@ -39,7 +39,7 @@ pub(super) fn line(scope: &PageScope<'_>, line: &BudgetLine) -> LineView {
     };
     LineView {
         name: Text::new(&line.name, lang),
-        amount: line.amount.known().map(text::number),
+        amount: line.amount.known().map(|value| text::number(value, lang)),
         missing: missing.map(|reason| Text::words(reason, lang)),
         note: line.note.as_ref().map(|note| scope.head(note)),
         programmes: programmes(scope, &line.programmes),
@@ -66,7 +66,7 @@ fn add(
             depth,
             name: Text::new(&programme.name, lang),
             purpose: head(programme.purpose.as_ref()),
-            amount: programme.value.map(text::number),
+            amount: programme.value.map(|value| text::number(value, lang)),
             note: head(programme.note.as_ref()),
         });
         add(scope, out, &programme.programmes, depth + 1);

@@ -83,7 +83,7 @@ fn split_view(scope: &PageScope<'_>, indicator: &Indicator, split: &Split) -> Op
         Some(CellView {
             depth: *depth,
             name: Text::new(&part.name, lang),
-            number: text::number(cell.value),
+            number: text::number(cell.value, lang),
         })
     });
     // The breakdown's own note speaks of the plan's parts. Only a note that differs from it is

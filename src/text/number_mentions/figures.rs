@@ -5,7 +5,7 @@ use super::{
     scanner::{Scanner, Year},
     words::{self, digits_in, fraction},
 };
-use crate::model::Number;
+use crate::model::{Number, locale::Numerals};
 
 impl Scanner<'_> {
     pub(super) fn figure(&mut self) {
@@ -15,7 +15,7 @@ impl Scanner<'_> {
         if self.glued(start, value) || self.era_year(start, value) || self.range_end(start, value) {
             return;
         }
-        if self.japanese_scale(start, value)
+        if self.sign_scale(start, value)
             || self.english_scale(start, value)
             || self.share(start, value)
         {
@@ -42,8 +42,11 @@ impl Scanner<'_> {
     /// as 1.2.3.
     pub(super) fn decimal(&mut self) -> Option<Number> {
         let mut text = self.take_while(|c| c.is_ascii_digit());
+        let signs = self.notation.signs;
+        let group_sign = signs.group.chars().next();
+        let decimal_sign = signs.decimal.chars().next();
         let group = |scanner: &Self| {
-            scanner.peek(0) == Some(',')
+            scanner.peek(0) == group_sign
                 && (1..=3).all(|ahead| scanner.digit(ahead))
                 && !scanner.digit(4)
         };
@@ -53,7 +56,7 @@ impl Scanner<'_> {
             text.push_str(&self.take_while(|c| c.is_ascii_digit()));
         }
         let mut points = 0;
-        while self.peek(0) == Some('.') && self.digit(1) {
+        while self.peek(0) == decimal_sign && self.digit(1) {
             self.at += 1;
             points += 1;
             text.push('.');
@@ -137,10 +140,11 @@ impl Scanner<'_> {
     /// Western year of an era year, by the era's name or letter.
     pub(super) fn western(&self, era: &str, number: &str) -> Option<Number> {
         let known = self
+            .notation
             .eras
             .western_year(&format!("{era}{number}"))
             .map(Number::from);
-        known.or_else(|| words::era_year(era, number))
+        known.or_else(|| self.notation.era_year(era, number))
     }
 
     fn end_of_year(&mut self) {
@@ -187,9 +191,9 @@ impl Scanner<'_> {
         true
     }
 
-    /// Number with a Japanese scale: 1,245億, 145.7万, 1兆2,345億, 3万5,000. Number and scale are
+    /// Number with scales behind digits: 1,245億, 145.7万, 1兆2,345億, 3万5,000. Number and scale are
     /// also accepted apart, as in "1,245 (in 100 million yen)".
-    fn japanese_scale(&mut self, start: usize, value: Number) -> bool {
+    fn sign_scale(&mut self, start: usize, value: Number) -> bool {
         let Some(scale) = self.take_scale() else {
             return false;
         };
@@ -197,14 +201,9 @@ impl Scanner<'_> {
             return true;
         };
         let mut steps = 1;
-        while self.digit(0) {
+        loop {
             let before = self.at;
-            let Some(part) = self.decimal() else { break };
-            let scale = self.take_scale().unwrap_or(Number::ONE);
-            let Some(sum) = part
-                .checked_mul(scale)
-                .and_then(|part| total.checked_add(part))
-            else {
+            let Some(sum) = self.scaled_part().and_then(|part| total.checked_add(part)) else {
                 self.at = before;
                 break;
             };
@@ -219,11 +218,29 @@ impl Scanner<'_> {
         true
     }
 
-    /// Reads a Japanese scale: 万, 百万, 千億.
+    /// Reads the next part of a number with scales: 2,345億 of 1兆2,345億. Behind a blank, only a
+    /// part with a scale is one: 2,345억 of 1조 2,345억.
+    fn scaled_part(&mut self) -> Option<Number> {
+        let is_apart = self.notation.spaces_words && self.peek(0) == Some(' ');
+        if is_apart {
+            self.at += 1;
+        }
+        if !self.digit(0) {
+            return None;
+        }
+        let part = self.decimal()?;
+        match self.take_scale() {
+            Some(scale) => part.checked_mul(scale),
+            None => Some(part).filter(|_| !is_apart),
+        }
+    }
+
+    /// Reads scales behind digits: 万, 百万, 千億.
     fn take_scale(&mut self) -> Option<Number> {
-        let run = self.take_while(|c| c != '十' && words::kanji_scale(c).is_some());
+        let notation = self.notation;
+        let run = self.take_while(|c| notation.scale(c).is_some());
         run.chars()
-            .filter_map(words::kanji_scale)
+            .filter_map(|c| notation.scale(c))
             .try_fold(Number::ONE, Number::checked_mul)
             .filter(|_| !run.is_empty())
     }
@@ -247,6 +264,9 @@ impl Scanner<'_> {
     }
 
     fn english_scale_at(&self, at: usize) -> Option<(Number, usize)> {
+        if !self.notation.has(Numerals::English) {
+            return None;
+        }
         let start = self.gap(at);
         let letters = self
             .chars
@@ -262,6 +282,9 @@ impl Scanner<'_> {
     /// Japanese share or fraction: 6割, 9割5分, 5分の1.
     fn share(&mut self, start: usize, value: Number) -> bool {
         let ten = Number::TEN;
+        if !self.notation.has(Numerals::Han) {
+            return false;
+        }
         if self.peek(0) == Some('割') && !self.peek(1).is_some_and(|c| "合当引り".contains(c))
         {
             self.at += 1;
@@ -308,8 +331,11 @@ impl Scanner<'_> {
         let end = self.at + 1 + digits;
         let behind = *self.chars.get(end).filter(|_| digits > 0)?;
         match behind {
-            '割' => Some(Number::TEN),
-            _ => words::kanji_scale(behind).or_else(|| Some(self.english_scale_at(end)?.0)),
+            '割' if self.notation.has(Numerals::Han) => Some(Number::TEN),
+            _ => self
+                .notation
+                .scale(behind)
+                .or_else(|| Some(self.english_scale_at(end)?.0)),
         }
     }
 

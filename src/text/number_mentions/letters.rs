@@ -6,7 +6,7 @@ use super::{
     scanner::{Scanner, Year},
     words::{self, digits_in, fraction},
 };
-use crate::model::Number;
+use crate::model::{Number, locale::Numerals};
 
 /// Latin letters.
 impl Scanner<'_> {
@@ -48,7 +48,12 @@ impl Scanner<'_> {
             .take(1)
             .filter(char::is_ascii_uppercase)
             .collect();
-        if let Some(year) = self.eras.western_year(word).filter(|_| !letter.is_empty()) {
+        if let Some(year) = self
+            .notation
+            .eras
+            .western_year(word)
+            .filter(|_| !letter.is_empty())
+        {
             self.possible(
                 start,
                 [Number::from(year)].into_iter().chain(digits_in(word)),
@@ -75,6 +80,7 @@ impl Scanner<'_> {
         if self.month(start, word)
             || self.roman_numeral(start, word)
             || self.romanised_era(start, word)
+            || !self.notation.has(Numerals::English)
         {
             return;
         }
@@ -116,8 +122,10 @@ impl Scanner<'_> {
         if word.len() < 3 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
             return false;
         }
-        let place =
-            |matches: &dyn Fn(&str) -> bool| words::MONTHS.iter().position(|month| matches(month));
+        let place = |matches: &dyn Fn(&str) -> bool| {
+            let mut lists = self.notation.months();
+            lists.find_map(|months| months.iter().position(|month| matches(month)))
+        };
         let full = place(&|month| month == word);
         let short =
             || place(&|month| month.starts_with(word) || word == "Sept" && month == "September");
@@ -145,13 +153,13 @@ impl Scanner<'_> {
     /// Romanised era year: Reiwa 8. It matches the western year, or the bare number where the other
     /// text only says 8年.
     fn romanised_era(&mut self, start: usize, word: &str) -> bool {
-        if !words::is_era(word) {
+        if !self.notation.is_romanised_era(word) {
             return false;
         }
         let end = self.at;
         self.at = self.gap(end);
         let value = if self.digit(0) { self.decimal() } else { None };
-        let western = value.and_then(|value| words::era_year(word, &value.to_string()));
+        let western = value.and_then(|value| self.notation.era_year(word, &value.to_string()));
         if let (Some(value), Some(western)) = (value, western) {
             self.year = Some((Year::Era(word.to_owned()), self.at));
             self.push(start, Weight::Certain, vec![vec![western], vec![value]]);

@@ -1,11 +1,14 @@
-//! Extraction of the numbers in a text, in one form for both languages, to compare a text with its
+//! Extraction of the numbers in a text, in one form for all languages, to compare a text with its
 //! translation.
 //!
-//! In: a Japanese or English text. Out: its numbers, or the differences between two texts. A number
+//! In: texts and their languages. Out: their numbers, or the differences between two texts. A number
 //! may have several readings (約6割 is 60, and "6 in 10"). It may be only possible: number words
 //! are also ordinary words (第一に, 一部, "one of"), and digits attached to letters belong to a
 //! name (HER2, Top10%, hum0197-v26). Possible numbers can match those of the other text but need no
 //! match themselves. Repetitions and units are not compared.
+//!
+//! Which numerals are read is a property of the languages ([`Numerals`]). Both texts are read with
+//! those of both, because each may have words of the other.
 
 mod figures;
 mod letters;
@@ -13,7 +16,10 @@ mod plain;
 mod scanner;
 mod words;
 
-use crate::model::{Eras, Number};
+use crate::model::{
+    Eras, Lang, Locale, Number,
+    locale::{NamedEra, NumberSigns, Numerals},
+};
 use std::collections::BTreeSet;
 
 /// A number in a text.
@@ -36,42 +42,111 @@ enum Weight {
 /// Numbers that only one of two texts has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// Numbers of the Japanese text only, as written.
-    pub ja: Vec<String>,
-    /// Numbers of the English text only, as written.
-    pub en: Vec<String>,
+    /// Numbers of the source text only, as written.
+    pub source: Vec<String>,
+    /// Numbers of the translation only, as written.
+    pub translation: Vec<String>,
 }
 
-/// Compares the numbers of two texts; `None` if they agree.
-#[must_use]
-pub fn difference(ja: &str, en: &str, eras: &Eras) -> Option<Difference> {
-    if !may_count(ja) && !may_count(en) {
-        return None;
-    }
-    let (ja, en) = (mentions(ja, eras), mentions(en, eras));
-    let difference = Difference {
-        ja: unanswered(&ja, &en),
-        en: unanswered(&en, &ja),
-    };
-    (!difference.ja.is_empty() || !difference.en.is_empty()).then_some(difference)
+/// What the numbers of a text and its translation are read with.
+#[derive(Debug, Clone, Copy)]
+pub struct Comparison<'a> {
+    /// Language of the source text.
+    pub source: Lang,
+    /// Language of the translation.
+    pub translation: Lang,
+    /// Eras of the site.
+    pub eras: &'a Eras,
 }
 
-/// Compares two texts passage by passage if they have the same number of passages, otherwise as
-/// wholes. Returns each English passage that differs, none for the whole text.
-#[must_use]
-pub fn differences<'a>(
-    ja: &[String],
-    en: &'a [String],
-    eras: &Eras,
-) -> Vec<(Option<&'a str>, Difference)> {
-    if ja.len() != en.len() || en.len() == 1 {
-        let found = difference(&ja.join("\n"), &en.join("\n"), eras);
-        return found.map(|found| (None, found)).into_iter().collect();
+impl Comparison<'_> {
+    /// Compares the numbers of two texts; `None` if they agree.
+    #[must_use]
+    pub fn difference(&self, source: &str, translation: &str) -> Option<Difference> {
+        if !may_count(source) && !may_count(translation) {
+            return None;
+        }
+        let source = self.mentions(source, self.source);
+        let translation = self.mentions(translation, self.translation);
+        let difference = Difference {
+            source: unanswered(&source, &translation),
+            translation: unanswered(&translation, &source),
+        };
+        (!difference.source.is_empty() || !difference.translation.is_empty()).then_some(difference)
     }
-    let pairs = ja.iter().zip(en);
-    pairs
-        .filter_map(|(ja, en)| Some((Some(en.as_str()), difference(ja, en, eras)?)))
-        .collect()
+
+    /// Compares two texts passage by passage if they have the same number of passages, otherwise as
+    /// wholes. Returns each passage of the translation that differs, none for the whole text.
+    #[must_use]
+    pub fn differences<'t>(
+        &self,
+        source: &[String],
+        translation: &'t [String],
+    ) -> Vec<(Option<&'t str>, Difference)> {
+        if source.len() != translation.len() || translation.len() == 1 {
+            let found = self.difference(&source.join("\n"), &translation.join("\n"));
+            return found.map(|found| (None, found)).into_iter().collect();
+        }
+        let pairs = source.iter().zip(translation);
+        let found = pairs.filter_map(|(source, translation)| {
+            let found = self.difference(source, translation)?;
+            Some((Some(translation.as_str()), found))
+        });
+        found.collect()
+    }
+
+    /// Numbers of a text, in text order.
+    #[must_use]
+    pub fn mentions(&self, text: &str, lang: Lang) -> Vec<Mention> {
+        let locales = [self.source, self.translation].map(Lang::locale);
+        let notation = Notation {
+            locales,
+            spaces_words: lang.locale().writing.spaces_words,
+            signs: &lang.locale().signs,
+            eras: self.eras,
+        };
+        scanner::Scanner::new(text, notation).run()
+    }
+}
+
+/// How numbers are written in a text.
+#[derive(Clone, Copy)]
+struct Notation<'a> {
+    /// The languages whose numerals may stand in the text.
+    locales: [&'static Locale; 2],
+    /// Whether the text's own language has blanks between words.
+    spaces_words: bool,
+    /// Signs of the text's own language.
+    signs: &'static NumberSigns,
+    /// Eras of the site.
+    eras: &'a Eras,
+}
+
+impl Notation<'_> {
+    /// Whether numerals of a kind may stand in the text.
+    fn has(&self, numerals: Numerals) -> bool {
+        let mut locales = self.locales.iter();
+        locales.any(|locale| locale.numerals.contains(&numerals))
+    }
+
+    /// What a sign behind digits multiplies them by: 100,000,000 for 億.
+    fn scale(&self, sign: char) -> Option<Number> {
+        let mut scales = self.locales.iter().flat_map(|locale| &locale.scales);
+        let (_, power) = scales.find(|(each, _)| *each == sign)?;
+        10_u64.checked_pow(*power).map(Number::from)
+    }
+
+    /// The eras that the languages name themselves.
+    fn named_eras(&self) -> impl Iterator<Item = &'static NamedEra> {
+        self.locales.into_iter().flat_map(|locale| &locale.eras)
+    }
+
+    /// Lists of names of months, January first.
+    fn months(&self) -> impl Iterator<Item = &'static [String]> {
+        self.locales
+            .into_iter()
+            .map(|locale| locale.months.as_slice())
+    }
 }
 
 /// Fast pre-check whether a text may contain numbers: most texts have no digit and no Roman
@@ -103,12 +178,6 @@ fn unanswered(asking: &[Mention], answering: &[Mention]) -> Vec<String> {
     open
 }
 
-/// Numbers of a text in either language, in text order.
-#[must_use]
-pub fn mentions(text: &str, eras: &Eras) -> Vec<Mention> {
-    scanner::Scanner::new(text, eras).run()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,6 +204,15 @@ mod tests {
         )
     }
 
+    fn difference(ja: &str, en: &str, eras: &Eras) -> Option<Difference> {
+        let comparison = Comparison {
+            source: Lang::ja(),
+            translation: Lang::en(),
+            eras,
+        };
+        comparison.difference(ja, en)
+    }
+
     fn agree(ja: &str, en: &str) {
         assert_eq!(difference(ja, en, &eras()), None, "{ja} / {en}");
     }
@@ -142,7 +220,7 @@ mod tests {
     fn differ(ja: &str, en: &str, only_ja: &[&str], only_en: &[&str]) {
         let found = difference(ja, en, &eras()).expect(ja);
         assert_eq!(
-            (found.ja, found.en),
+            (found.source, found.translation),
             (
                 only_ja.iter().map(|n| (*n).to_owned()).collect(),
                 only_en.iter().map(|n| (*n).to_owned()).collect()
@@ -278,14 +356,13 @@ mod tests {
     }
 
     fn separated(number: u64) -> String {
-        crate::text::number(Number::from(number))
+        crate::text::number(Number::from(number), Lang::en())
     }
 
     proptest! {
         #[test]
         fn no_text_makes_the_reader_panic(text in "(?s).{0,80}", more in "[0-9０-９,.年度月令和平成元RFYHS万億兆千割分の〜–()（）\\-/`\\[\\]{}<IVX a-z第]{0,60}") {
-            let _ = mentions(&text, &eras());
-            let _ = mentions(&more, &eras());
+            let _ = difference(&text, &more, &eras());
         }
 
         #[test]

@@ -1,7 +1,7 @@
 //! Character scanner for number extraction.
 
-use super::{Mention, Weight, plain::plain};
-use crate::model::{Eras, Number};
+use super::{Mention, Notation, Weight, plain::plain};
+use crate::model::{Number, locale::Numerals};
 
 /// First year of a range, before its second year: `令和7`～11年度, `2017`–19.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub(super) enum Year {
 pub(super) struct Scanner<'a> {
     pub(super) chars: Vec<char>,
     pub(super) at: usize,
-    pub(super) eras: &'a Eras,
+    pub(super) notation: Notation<'a>,
     pub(super) found: Vec<Mention>,
     /// Last year read, and where it ended.
     pub(super) year: Option<(Year, usize)>,
@@ -24,11 +24,11 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(text: &str, eras: &'a Eras) -> Self {
+    pub(super) fn new(text: &str, notation: Notation<'a>) -> Self {
         Self {
             chars: plain(text),
             at: 0,
-            eras,
+            notation,
             found: Vec::new(),
             year: None,
             word: None,
@@ -44,7 +44,8 @@ impl Scanner<'_> {
                 '0'..='9' => self.figure(),
                 'a'..='z' | 'A'..='Z' => self.latin(),
                 '元' => self.first_year(),
-                _ => self.japanese(c),
+                _ if self.notation.has(Numerals::Han) => self.japanese(c),
+                _ => self.at += 1,
             }
         }
         self.found

@@ -1,7 +1,6 @@
 //! Word lists: words of both languages that can stand for a number.
 
-pub(super) use crate::text::time::MONTHS;
-
+use super::Notation;
 use crate::model::Number;
 
 const UNITS: [&str; 21] = [
@@ -125,33 +124,30 @@ pub(super) fn scale(word: &str) -> Option<Number> {
     Some(Number::from(10_u64.pow(power)))
 }
 
-/// Modern eras in both languages, with the western year of their first year. `book.toml` may add
-/// others.
-const ERAS: [(&str, &str, u32); 5] = [
-    ("明治", "Meiji", 1868),
-    ("大正", "Taisho", 1912),
-    ("昭和", "Showa", 1926),
-    ("平成", "Heisei", 1989),
-    ("令和", "Reiwa", 2019),
-];
+impl Notation<'_> {
+    /// Whether a word is the name of an era in Latin letters, as in Reiwa 7.
+    pub(super) fn is_romanised_era(&self, word: &str) -> bool {
+        self.named_eras().any(|era| era.latin == word)
+    }
 
-/// Whether a word is the English name of an era, as in Reiwa 7.
-pub(super) fn is_era(word: &str) -> bool {
-    ERAS.iter().any(|(_, name, _)| *name == word)
-}
+    /// Western year of an era year, such as 7 or 元, by the name of the era.
+    pub(super) fn era_year(&self, name: &str, number: &str) -> Option<Number> {
+        let mut eras = self.named_eras();
+        let era = eras.find(|era| era.name == name || era.latin == name)?;
+        let number: u16 = if self.is_first_year(number) {
+            1
+        } else {
+            let number = number.parse().ok();
+            number.filter(|number| (1..100).contains(number))?
+        };
+        Some(Number::from(era.first + number - 1))
+    }
 
-/// Western year of an era year, such as 7 or 元.
-pub(super) fn era_year(era: &str, number: &str) -> Option<Number> {
-    let (_, _, first) = ERAS.iter().find(|(ja, en, _)| *ja == era || *en == era)?;
-    let number = if number == "元" {
-        1
-    } else {
-        number
-            .parse::<u32>()
-            .ok()
-            .filter(|number| (1..100).contains(number))?
-    };
-    Some(Number::from(first + number - 1))
+    /// Whether a text is how a language numbers the first year of an era.
+    pub(super) fn is_first_year(&self, text: &str) -> bool {
+        let mut locales = self.locales.iter();
+        locales.any(|locale| locale.first_era_year.as_deref() == Some(text))
+    }
 }
 
 /// Words before which Roman numerals are numbers.

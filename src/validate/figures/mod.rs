@@ -188,7 +188,7 @@ impl Figures {
             Some(Figure::Known(value, unit)) => {
                 let shown = match call.function {
                     Function::Figure => amount(*value, unit, lang),
-                    Function::Number | Function::Chart => number(*value),
+                    Function::Number | Function::Chart => number(*value, lang),
                 };
                 Ok(doc::Figure { name, shown })
             }

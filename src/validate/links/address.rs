@@ -4,7 +4,7 @@
 //! Deliberately absent: whether anything stands there.
 
 use super::fault::LinkFault;
-use crate::model::Lang;
+use crate::model::{Lang, Languages};
 use percent_encoding::percent_decode_str;
 
 /// Schemes that a page may link to, in lower case.
@@ -165,14 +165,14 @@ pub(super) enum Destination {
 
 impl Destination {
     /// The place that the parts of a path from the site's root lead to.
-    pub(super) fn new(mut parts: Vec<&str>) -> Self {
+    pub(super) fn new(mut parts: Vec<&str>, languages: &Languages) -> Self {
         if parts.last() == Some(&INDEX) {
             parts.pop();
         }
         let Some(first) = parts.first() else {
             return Self::Root;
         };
-        match Lang::ALL.into_iter().find(|lang| lang.code() == *first) {
+        match languages.get(first) {
             Some(lang) => Self::Below(lang, folder(&parts[1..])),
             None => Self::Elsewhere(parts.join("/")),
         }
@@ -180,9 +180,9 @@ impl Destination {
 
     /// The place that a path from the folder of a language leads to. A path that names a language
     /// by itself leads to that one.
-    pub(super) fn rooted(path: &str, lang: Lang) -> Self {
+    pub(super) fn rooted(path: &str, lang: Lang, languages: &Languages) -> Self {
         // A path that leads above the root ends at the root, as in a browser.
-        match Self::new(followed("", path).unwrap_or_default()) {
+        match Self::new(followed("", path).unwrap_or_default(), languages) {
             Self::Elsewhere(inner) => Self::Below(lang, format!("{inner}/")),
             Self::Root => Self::Below(lang, String::new()),
             below @ Self::Below(..) => below,
@@ -241,18 +241,21 @@ mod tests {
 
     #[test]
     fn a_path_leads_on_from_a_folder() {
-        let destination = |from: &str, path: &str| followed(from, path).map(Destination::new);
+        let languages = crate::config::usual_languages();
+        let destination = |from: &str, path: &str| {
+            followed(from, path).map(|parts| Destination::new(parts, &languages))
+        };
         let below = |lang, folder: &str| Some(Destination::Below(lang, folder.to_owned()));
         let from = "ja/indicators/planted/";
         assert_eq!(
             destination(from, "../../projects/parks/index.html"),
-            below(Lang::Ja, "projects/parks/")
+            below(Lang::ja(), "projects/parks/")
         );
         assert_eq!(
             destination(from, "../../../en/about"),
-            below(Lang::En, "about/")
+            below(Lang::en(), "about/")
         );
-        assert_eq!(destination(from, "../.."), below(Lang::Ja, ""));
+        assert_eq!(destination(from, "../.."), below(Lang::ja(), ""));
         assert_eq!(destination(from, "../../.."), Some(Destination::Root));
         assert_eq!(destination(from, "../../../../x"), None);
         assert_eq!(
@@ -260,12 +263,12 @@ mod tests {
             Some(Destination::Elsewhere("data/facts.csv".to_owned()))
         );
         assert_eq!(
-            Destination::rooted("/about/", Lang::Ja),
-            Destination::Below(Lang::Ja, "about/".to_owned())
+            Destination::rooted("/about/", Lang::ja(), &languages),
+            Destination::Below(Lang::ja(), "about/".to_owned())
         );
         assert_eq!(
-            Destination::rooted("/en/", Lang::Ja),
-            Destination::Below(Lang::En, String::new())
+            Destination::rooted("/en/", Lang::ja(), &languages),
+            Destination::Below(Lang::en(), String::new())
         );
     }
 }

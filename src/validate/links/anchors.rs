@@ -58,7 +58,7 @@ impl LinkTable<'_> {
             return Some(BTreeSet::new());
         };
         // A page without a translation shows the source.
-        let shown = [lang, Lang::ALL[0]].into_iter();
+        let shown = [lang, self.languages.source()].into_iter();
         let mut shown = shown.filter_map(|lang| pages.iter().find(|page| page.record.lang == lang));
         let page = shown.next()?;
         let sections = 1..=markup::sections(&page.record.body);

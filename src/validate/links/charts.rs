@@ -22,7 +22,7 @@ pub(in crate::validate) fn former_chart(place: Place, former: &str, present: &st
 impl LinkTable<'_> {
     /// Whether a path is that of a chart that the records can have.
     pub(super) fn is_chart(&self, path: &str) -> bool {
-        ChartFile::at(path).is_some_and(|file| self.has_chart(&file))
+        ChartFile::at(path, &self.languages).is_some_and(|file| self.has_chart(&file))
     }
 
     fn has_chart(&self, file: &ChartFile) -> bool {
@@ -49,7 +49,9 @@ impl LinkTable<'_> {
             return None;
         };
         let paths = self.site_paths(text, &address);
-        let mut former = paths.iter().filter_map(|path| ChartFile::formerly_at(path));
+        let mut former = paths
+            .iter()
+            .filter_map(|path| ChartFile::formerly_at(path, &self.languages));
         let (former, lang) = former.next()?;
         let mut names = self.chart_names().into_iter();
         let name = names.find(|name| name.former == former)?;
@@ -61,8 +63,8 @@ impl LinkTable<'_> {
         path.strip_prefix(ChartFile::FOLDER)?;
         let names = self.chart_names();
         let files = names.into_iter().flat_map(|name| {
-            let files = Lang::ALL.map(|lang| self.file_of(name.clone(), lang));
-            files.into_iter().flatten()
+            let languages = self.languages.iter();
+            languages.filter_map(move |lang| self.file_of(name.clone(), lang))
         });
         let paths: Vec<String> = files.map(|file| file.path()).collect();
         nearest(path, paths.iter().map(String::as_str)).map(str::to_owned)

@@ -13,7 +13,7 @@ use crate::{
     diagnostics::nearest,
     markup::Linked,
     model::{
-        Lang, Page, PageRecords, RecordKind,
+        Page, PageRecords, RecordKind,
         doc::Target,
         ending,
         names::{DATA_FILES, INDICATOR_FORMATS},
@@ -123,8 +123,9 @@ impl LinkTable<'_> {
             .iter()
             .any(|kept| path == kept || path.starts_with(&format!("{kept}/")));
         let is_feed = self.has_feeds
-            && Lang::ALL
-                .into_iter()
+            && self
+                .languages
+                .iter()
                 .any(|lang| path == format!("{}/feed.xml", lang.code()));
         is_kept
             || is_feed

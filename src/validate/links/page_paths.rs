@@ -44,7 +44,7 @@ impl LinkTable<'_> {
             }
         }
         if kind != PathKind::Relative {
-            found.extend(self.page_at(&Destination::rooted(path, text.lang)));
+            found.extend(self.page_at(&Destination::rooted(path, text.lang, &self.languages)));
         }
         if kind == PathKind::Free && !path.contains('/') {
             let records = self.records_called(path);
@@ -56,7 +56,8 @@ impl LinkTable<'_> {
     /// Where a path leads from the page of a text; none above the site's root.
     pub(super) fn relative(&self, text: &TextSource<'_>, path: &str) -> Option<Destination> {
         let from = self.page_of(text.file).place(text.lang);
-        address::followed(&from, path).map(Destination::new)
+        let parts = address::followed(&from, path)?;
+        Some(Destination::new(parts, &self.languages))
     }
 
     /// The page at a place, if the site has it.
@@ -83,7 +84,9 @@ impl LinkTable<'_> {
         }
         let destination = match kind {
             PathKind::Relative => self.relative(text, path),
-            PathKind::Rooted | PathKind::Free => Some(Destination::rooted(path, text.lang)),
+            PathKind::Rooted | PathKind::Free => {
+                Some(Destination::rooted(path, text.lang, &self.languages))
+            }
         };
         match destination {
             Some(Destination::Below(_, folder)) => {

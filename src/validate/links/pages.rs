@@ -137,7 +137,7 @@ impl<'a> LinkTable<'a> {
         let entry = anchor.and_then(|anchor| self.entry_name(page, anchor, lang));
         let record = || self.index().titles.get(page).and_then(Option::as_ref);
         entry
-            .or_else(|| record().and_then(|title| in_language(title, lang)))
+            .or_else(|| record().and_then(|title| self.in_language(title, lang)))
             .or_else(|| self.prose_title(page, lang))
     }
 
@@ -146,18 +146,20 @@ impl<'a> LinkTable<'a> {
         match page.kind().parts() {
             PageParts::Entries(RecordKind::Glossary) => {
                 let entry = self.records.glossary.as_ref()?.record.get(anchor)?;
-                let own = match lang {
-                    Lang::Ja => &entry.ja,
-                    Lang::En => &entry.en,
-                };
-                own.clone().or_else(|| entry.ja.clone())
+                self.in_language(&entry.label, lang)
             }
             PageParts::Entries(RecordKind::Sources) => {
                 let source = self.records.sources.as_ref()?.record.get(anchor)?;
-                in_language(source.title.as_ref()?, lang)
+                self.in_language(source.title.as_ref()?, lang)
             }
             _ => None,
         }
+    }
+
+    /// A title in a language, else in the source language.
+    fn in_language(&self, title: &TextRecord, lang: Lang) -> Option<String> {
+        let written = |lang| title.written(lang, &self.languages).map(str::to_owned);
+        written(lang).or_else(|| written(self.languages.source()))
     }
 
     /// Title of the prose that is a page or introduces it.
@@ -167,7 +169,7 @@ impl<'a> LinkTable<'a> {
             let page = pages.iter().find(|page| page.record.lang == lang)?;
             page.record.front.title.clone()
         };
-        title(lang).or_else(|| title(lang.other()))
+        title(lang).or_else(|| title(self.languages.source()))
     }
 
     /// The page that shows the texts of a file: that of its record, or the first one that is made
@@ -250,13 +252,4 @@ impl<'a> LinkTable<'a> {
         let near = nearest(id, of_kind().map(Page::slug))?;
         of_kind().find(|page| page.slug() == near).map(address_of)
     }
-}
-
-/// A title in a language, else in the source language.
-fn in_language(title: &TextRecord, lang: Lang) -> Option<String> {
-    let own = match lang {
-        Lang::Ja => &title.ja,
-        Lang::En => &title.en,
-    };
-    own.clone().or_else(|| title.ja.clone())
 }

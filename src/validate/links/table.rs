@@ -7,7 +7,7 @@ use crate::{
     config::Folders,
     files::Files,
     load::{Records, record::TextRecord},
-    model::{FiscalYear, Lang, Page, Settings, Statement},
+    model::{FiscalYear, Lang, Languages, Page, Settings, Statement},
     validate::{shown::shown_folder, visibility::Held},
 };
 use rustc_hash::FxHashMap;
@@ -48,6 +48,7 @@ pub struct LinkTable<'a> {
     pub(super) shown: &'a str,
     /// Western year of that edition.
     pub(super) edition: Option<u16>,
+    pub(super) languages: Languages,
     pub(super) statement: Statement,
     /// Whether the site has feeds.
     pub(super) has_feeds: bool,
@@ -79,6 +80,7 @@ impl<'a> LinkTable<'a> {
             theme: settings.theme.clone(),
             shown,
             edition: settings.calendar().parse(shown).map(FiscalYear::western),
+            languages: settings.languages.clone(),
             statement: match settings.accessibility {
                 Some(_) => Statement::Given,
                 None => Statement::Absent,

@@ -19,7 +19,7 @@ use crate::{
         locate::{End, Step, narrowed},
     },
     markup::{Linked, PictureFile},
-    model::{ChartFile, ChartRequest, Eras, Id, RecordKind, Settings, published_path},
+    model::{ChartFile, ChartRequest, Eras, Id, Languages, RecordKind, Settings, published_path},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -52,6 +52,8 @@ pub(super) struct Lookups<'a> {
     pub(super) held: Arc<Held>,
     /// Eras that texts count in.
     pub(super) eras: Arc<Eras>,
+    /// Languages that texts are written in.
+    pub(super) languages: Arc<Languages>,
     /// What links and pictures can lead to.
     pub(super) links: &'a LinkTable<'a>,
     /// Whether a list file that other records refer to (units, organisations, sources, vocabulary)
@@ -80,6 +82,7 @@ impl<'a> Lookups<'a> {
             figures: Arc::default(),
             held: Arc::clone(held),
             eras: Arc::new(settings.eras.clone()),
+            languages: Arc::new(settings.languages.clone()),
             links,
             list_unread: lists.into_iter().any(|list| records.has_unread(list)),
             dropped: BTreeSet::new(),

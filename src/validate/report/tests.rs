@@ -26,7 +26,13 @@ fn round(files: &Files, cache: &mut Cache, checks: &AtomicUsize) -> (usize, Vec<
     let mut problems = Problems::default();
     let settings = config::parse(files, &mut problems).expect("settings");
     let folders: &Folders = &settings.folders;
-    let records = load::records(files, folders, &mut Cache::default(), &mut problems);
+    let records = load::records(
+        files,
+        folders,
+        &settings.settings.languages,
+        &mut Cache::default(),
+        &mut problems,
+    );
     let held = Arc::new(Held::default());
     let sources = LinkSources {
         folders,
@@ -47,7 +53,7 @@ fn round(files: &Files, cache: &mut Cache, checks: &AtomicUsize) -> (usize, Vec<
         checks.fetch_add(1, Ordering::Relaxed);
         let text = TextSource {
             file,
-            lang: Lang::Ja,
+            lang: Lang::ja(),
         };
         let place = report.place_of(&RecordPath::file(file));
         if let Err(fault) = report.link(&text, "dikes") {

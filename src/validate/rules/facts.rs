@@ -2,9 +2,11 @@
 //! written, which give the places of problems.
 
 use crate::{
+    config::Folders,
+    files::Files,
     load::{EditionRecords, Loaded, Records, record::ObservationRecord},
-    model::{Id, Site},
-    validate::context::EditionContext,
+    model::{Id, Languages, Site},
+    validate::{context::EditionContext, visibility::Held},
 };
 
 /// What a rule is checked against.
@@ -43,4 +45,17 @@ impl<'a> RuleFacts<'a> {
         let found = records.find(|each| *each.id == *id)?;
         Some(found)
     }
+}
+
+/// What rules of texts are checked against.
+#[derive(Debug, Clone, Copy)]
+pub struct TextSources<'a> {
+    /// The folders of records, prose and themes.
+    pub folders: &'a Folders,
+    /// The languages of the site.
+    pub languages: &'a Languages,
+    /// The hidden records.
+    pub held: &'a Held,
+    /// All files of the site.
+    pub files: &'a Files,
 }

@@ -6,7 +6,7 @@ use crate::{
     cache::Cache,
     diagnostics::{Code, Problem, say},
     model::{Indicator, Lang, Number, Site},
-    text::amount,
+    text::{self, amount},
     validate::report::{FromEnd, Report},
 };
 
@@ -48,10 +48,9 @@ pub(super) fn check(report: &mut Report<'_>, _: &mut Cache, facts: &RuleFacts<'_
 
 /// Sentences of a text with their byte offsets.
 fn sentences(body: &str, lang: Lang) -> impl Iterator<Item = (usize, &str)> {
-    let end = if lang == Lang::Ja { "。" } else { ". " };
     let mut at = 0;
     body.split_inclusive(['\n'])
-        .flat_map(move |line| line.split_inclusive(end))
+        .flat_map(move |line| text::sentences(line, lang))
         .map(move |sentence| {
             let start = at;
             at += sentence.len();
@@ -82,13 +81,10 @@ fn contradiction(
     lang: Lang,
 ) -> Option<Contradiction> {
     let own = value(site, indicator, lang)?;
-    let unit = if lang == Lang::Ja {
-        indicator.unit.ja.clone()
-    } else {
-        format!(" {}", indicator.unit.en)
-    };
+    let unit = indicator.unit.get(lang);
+    let (_, behind) = text::around_number(&unit.text.other, unit.lang);
     let numbers: Vec<Number> = sentence
-        .match_indices(&unit)
+        .match_indices(&behind)
         .filter_map(|(at, _)| {
             let before = &sentence[..at];
             let digit = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.');

@@ -29,14 +29,14 @@ mod sums;
 mod wrong_call;
 
 pub(super) use facts::RuleFacts;
+pub use facts::TextSources;
 
-use super::{report::Report, visibility::Held};
+use super::report::Report;
 use crate::{
     cache::{Cache, Item},
-    config::Folders,
     diagnostics::Problems,
-    files::Files,
     load::{
+        paths::is_unused,
         texts::{self, TextPair},
         translation_lock::{self, Lock},
     },
@@ -62,38 +62,29 @@ pub(super) fn check(report: &mut Report<'_>, cache: &mut Cache, facts: &RuleFact
     }
 }
 
-/// What rules of texts are checked against.
-#[derive(Debug, Clone, Copy)]
-pub struct TextSources<'a> {
-    /// The folders of records, prose and themes.
-    pub folders: &'a Folders,
-    /// The hidden records.
-    pub held: &'a Held,
-    /// All files of the site.
-    pub files: &'a Files,
-}
-
 /// Runs the rules that need only texts: those of each record, of all prose pages, and of
 /// `book.toml`. Hidden records are skipped, because they are unfinished.
 pub fn texts(sources: TextSources<'_>, cache: &mut Cache, problems: &mut Problems) {
     let TextSources {
         folders,
+        languages,
         held,
         files,
     } = sources;
     let path = translation_lock::path(&folders.data);
     // A site without a lock has confirmed no translation.
-    let lock = Lock::parse(files.text(&path).unwrap_or_default());
+    let lock = Lock::parse(files.text(&path).unwrap_or_default(), languages);
     let check = |texts: &[TextPair]| {
         let mut found = Problems::default();
-        stale_translation::check(texts, &lock, files, &mut found);
+        stale_translation::check(texts, &lock, &sources, &mut found);
         found
     };
     let folder = format!("{}/", folders.data);
     let lock_version = files.version(&path);
+    let languages_version = cache.value("languages", languages.clone()).version;
     let item = |(file, version)| Item {
         key: file,
-        from: [version, lock_version, 0, 0],
+        from: [version, lock_version, languages_version, 0],
         of: file,
     };
     let records: Vec<Item<'_, &str>> = texts::records(files, &folder)
@@ -105,18 +96,22 @@ pub fn texts(sources: TextSources<'_>, cache: &mut Cache, problems: &mut Problem
         &records,
         |_| true,
         |file| {
-            let (pairs, suspects) = texts::with_strings(files, file, strings::is_suspect);
+            let (pairs, suspects) =
+                texts::with_strings(files, file, languages, strings::is_suspect);
             let mut found = check(&pairs);
             strings::in_record(files, file, &suspects, &mut found);
             found
         },
     );
     problems.extend(found.iter().flat_map(|found| found.iter().cloned()));
-    let mut prose = texts::in_prose(files, &folders.content);
+    let mut prose = texts::in_prose(files, &folders.content, languages);
     prose.retain(|text| !held.is_in(&text.file));
     problems.extend(check(&prose).iter().cloned());
     let content = format!("{}/", folders.content);
     for page in files.under(&content).filter(|page| !held.is_in(page)) {
+        if is_unused(page, folders, languages) {
+            continue;
+        }
         strings::in_page(files, page, problems);
     }
     strings::in_book(files, problems);

@@ -8,7 +8,7 @@ use crate::{
     diagnostics::{Code, Message, Problem, list, say},
     load::{Loaded, record::ObservationRecord},
     model::{Assessment, Id, Indicator, Kind, Observation, Site},
-    text::percent,
+    text::neutral_percent,
     validate::report::{RecordPath, Report},
 };
 use rayon::prelude::*;
@@ -115,7 +115,7 @@ fn disagreement(assessment: &Assessment, on_track: bool) -> Option<Message> {
         return None;
     }
     let expected = pace.printed;
-    Some(match (pace.kept, pace.ratio.map(percent)) {
+    Some(match (pace.kept, pace.ratio.map(neutral_percent)) {
         (true, Some(share)) => say!("on-or-above-expected-share", expected, share),
         (true, None) => say!("on-or-above-expected", expected),
         (false, Some(share)) => say!("below-expected-share", expected, share),

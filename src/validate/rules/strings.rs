@@ -12,7 +12,6 @@ use crate::{
         locate::narrowed,
         record::page_parts,
         strings::{YamlString, strings},
-        texts::OwnedStep,
     },
     markup::calls,
 };
@@ -33,15 +32,11 @@ pub(super) fn in_record(
     // A file that cannot be read has no strings, and a problem of its own.
     let source = files.text(file).unwrap_or_default();
     for string in suspects {
-        let last = string.path.last();
-        // Other keys hold names, ids and numbers. Names have the keys `ja` and `en` too, but they are
-        // told apart only where records are validated.
-        let translated =
-            matches!(last, Some(OwnedStep::Key(key)) if matches!(key.as_str(), "ja" | "en"));
         let place = |part: &Range<usize>| string.place(file, source, part);
         let checked = CheckedString {
             text: &string.text,
-            may_call: translated,
+            // Texts and names look alike here. Where records are validated, they are told apart.
+            may_call: true,
             place: &place,
         };
         wrong_call::check(&checked, problems);

@@ -22,8 +22,8 @@ pub(super) fn check(string: &CheckedString<'_>, problems: &mut Problems) {
     for found in scan(string.text) {
         match found {
             Found::Slip(slip) => problems.push(problem(string, &slip)),
-            // Names in records are checked when they are read (`validate::texts`), because they
-            // have the same keys (`ja`, `en`) as texts.
+            // Names in records are checked when they are read (`validate::texts`), because they are
+            // written like texts.
             Found::Call(call) if !string.may_call => {
                 problems.push(call_in_name((string.place)(&call.range)));
             }

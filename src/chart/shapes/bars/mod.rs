@@ -126,8 +126,14 @@ impl BarChart {
     }
 
     /// Share of a value in the total.
-    fn share_of(&self, value: Number) -> Option<String> {
-        Some(text::percent(value.checked_div(self.whole()?)?))
+    fn share_of(&self, value: Number, voice: &Voice<'_>) -> Option<String> {
+        Some(text::percent(value.checked_div(self.whole()?)?, voice.lang))
+    }
+
+    /// Whether a value has a share in the total.
+    fn has_share(&self, value: Number) -> bool {
+        self.whole()
+            .is_some_and(|whole| value.checked_div(whole).is_some())
     }
 
     /// Label of a row, with its language.
@@ -158,7 +164,7 @@ impl BarChart {
         let Amount::Known(value) = &row.value else {
             return voice.say("chart.missing").to_owned();
         };
-        let share: Vec<String> = self.share_of(*value).into_iter().collect();
+        let share: Vec<String> = self.share_of(*value, voice).into_iter().collect();
         voice.remark(words(*value, &self.figure.unit), &share)
     }
 
@@ -184,7 +190,7 @@ impl BarChart {
         self.rows
             .iter()
             .filter_map(|row| row.value.known())
-            .any(|value| self.share_of(value).is_some())
+            .any(|value| self.has_share(value))
     }
 
     /// Table cells of a value: its number with the status, and its share where the table has shares.
@@ -192,12 +198,14 @@ impl BarChart {
         let mut cells = vec![match value {
             Amount::Known(number) => {
                 let status = Vec::from_iter(voice.status(status).map(str::to_owned));
-                voice.remark(text::number(*number), &status)
+                voice.remark(text::number(*number, voice.lang), &status)
             }
             Amount::Missing(reason) => voice.plain(reason),
         }];
         if self.has_shares() {
-            let share = value.known().and_then(|number| self.share_of(number));
+            let share = value
+                .known()
+                .and_then(|number| self.share_of(number, voice));
             cells.push(share.unwrap_or_else(|| voice.say("chart.missing").to_owned()));
         }
         cells
@@ -241,7 +249,7 @@ impl Shape for BarChart {
         };
         let finding = voice.fill(key, &[("names", &names), ("value", &amount)]);
         let share: Vec<String> = self
-            .share_of(most)
+            .share_of(most, voice)
             // The share of one of several equal parts would be read as that of all.
             .filter(|_| largest.len() == 1)
             .into_iter()

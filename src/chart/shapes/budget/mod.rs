@@ -266,12 +266,15 @@ impl Shape for BudgetChart {
         let missing = || voice.say("chart.missing").to_owned();
         let several = self.lines.len() > 1;
         let rows = self.rows.iter().map(|row| {
-            let whole = row.sum().map_or_else(|| row.reason(voice), text::number);
+            let whole = row.sum().map_or_else(
+                || row.reason(voice),
+                |value| text::number(value, voice.lang),
+            );
             let amounts = row.amounts.iter().map(|amount| {
                 amount
                     .as_ref()
                     .and_then(Amount::known)
-                    .map_or_else(missing, text::number)
+                    .map_or_else(missing, |value| text::number(value, voice.lang))
             });
             let mut cells: Vec<String> = amounts.filter(|_| several).collect();
             cells.push(whole);

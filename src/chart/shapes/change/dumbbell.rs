@@ -17,6 +17,7 @@ use crate::{
         scene::{Anchor, Marker, Point, Role, Scene, Segment, TextLine},
         shapes::text_block::{LEADING, TextBlock},
     },
+    model::Lang,
     text::{self, line_break},
 };
 
@@ -86,7 +87,7 @@ pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, viewport: Viewport)
     }
     // The base line lies behind the dots, and stops where numbers stand on it.
     scene.height = body.height;
-    layout.draw_base(&mut scene, change, axis);
+    layout.draw_base(&mut scene, change, axis, voice.lang);
     scene.place(body, 0.0, 0.0);
     change.draw_legend(&mut scene, voice);
     scene
@@ -99,7 +100,9 @@ impl DumbbellText {
         let depth = u8::try_from(row.depth).unwrap_or(u8::MAX).min(4);
         let indent = f64::from(depth) * font;
         let [first, last] = [row.values.first(), row.values.last()];
-        let number = |value: Option<&super::ChangeValue>| value?.known().map(text::number);
+        let number = |value: Option<&super::ChangeValue>| {
+            value?.known().map(|value| text::number(value, voice.lang))
+        };
         let max = max - indent - GAP;
         Self {
             label: TextBlock::localized(&row.name, voice, Role::Label, font, max),
@@ -308,7 +311,13 @@ impl DumbbellLayout {
     }
 
     /// Draws the line at the start of the scale, and its number.
-    fn draw_base(&self, scene: &mut Scene, change: &ChangeChart, extents: Vec<(f64, f64)>) {
+    fn draw_base(
+        &self,
+        scene: &mut Scene,
+        change: &ChangeChart,
+        extents: Vec<(f64, f64)>,
+        lang: Lang,
+    ) {
         let (base, font) = (self.base(), scene.font);
         let mut segments: Vec<Segment> = Vec::new();
         for (from, to) in extents.into_iter().filter(|(from, to)| to - from > 1.0) {
@@ -319,7 +328,7 @@ impl DumbbellLayout {
             }
         }
         scene.rules(Role::Axis, segments);
-        let number = text::number(change.domain().base());
+        let number = text::number(change.domain().base(), lang);
         let width = metrics::width(&number, font, Role::Muted.weight());
         let x = (base - width / 2.0).clamp(0.0, scene.width - width);
         let at = Point::new(x, scene.height + font);

@@ -176,7 +176,7 @@ impl ChangeChart {
 
     /// Whether the unit is a percentage, whose changes are counted in points.
     fn is_share(&self) -> bool {
-        matches!(&*self.unit.ja, "%" | "％")
+        self.unit.is_percent()
     }
 }
 

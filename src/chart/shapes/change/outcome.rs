@@ -9,16 +9,16 @@ impl ChangeChart {
         match row.change() {
             Some(change) if !change.is_zero() => voice.remark(
                 self.full(change, voice),
-                &Vec::from_iter(self.rate_label(row)),
+                &Vec::from_iter(self.rate_label(row, voice)),
             ),
             _ => self.outcome(row, voice),
         }
     }
 
     /// Relative change with its sign.
-    pub(super) fn rate_label(&self, row: &ChangeRow) -> Option<String> {
+    pub(super) fn rate_label(&self, row: &ChangeRow, voice: &Voice<'_>) -> Option<String> {
         self.rate(row)
-            .map(|rate| sign(rate, &text::percent(rate.abs())))
+            .map(|rate| sign(rate, &text::percent(rate.abs(), voice.lang)))
     }
 
     /// Change as drawn and listed: a bare number, as the unit is stated above.
@@ -26,7 +26,7 @@ impl ChangeChart {
         if self.is_share() {
             self.full(change, voice)
         } else {
-            sign(change, &text::number(change.abs()))
+            sign(change, &text::number(change.abs(), voice.lang))
         }
     }
 
@@ -44,7 +44,7 @@ impl ChangeChart {
         };
         sign(
             change,
-            &voice.fill(key, &[("value", &text::number(change.abs()))]),
+            &voice.fill(key, &[("value", &text::number(change.abs(), voice.lang))]),
         )
     }
 
@@ -54,7 +54,7 @@ impl ChangeChart {
             Some(change) if change.is_zero() => voice.say("chart.change.none").to_owned(),
             Some(change) => voice.remark(
                 self.bare(change, voice),
-                &Vec::from_iter(self.rate_label(row)),
+                &Vec::from_iter(self.rate_label(row, voice)),
             ),
             None => self.missing(row, voice),
         }
@@ -78,7 +78,7 @@ impl ChangeChart {
     pub(super) fn value(value: &ChangeValue, voice: &Voice<'_>) -> String {
         match value.known() {
             Some(number) => voice.remark(
-                text::number(number),
+                text::number(number, voice.lang),
                 &Vec::from_iter(voice.status(value.status).map(str::to_owned)),
             ),
             None => voice.say("chart.missing").to_owned(),
@@ -123,7 +123,10 @@ impl ChangeChart {
             true => voice.say("chart.change.none").to_owned(),
             false => self.bare(change, voice),
         });
-        change.into_iter().chain(self.rate_label(row)).collect()
+        change
+            .into_iter()
+            .chain(self.rate_label(row, voice))
+            .collect()
     }
 }
 

@@ -71,7 +71,7 @@ pub(super) fn scene(change: &ChangeChart, voice: &Voice<'_>, viewport: Viewport)
     let widths = labels.iter().map(|label| label.width(font));
     let right = width - widths.fold(0.0, f64::max) - LEAD - GAP;
     let first = rows.iter().filter_map(|row| row.values.first()?.known());
-    let numbers = first.map(text::number);
+    let numbers = first.map(|value| text::number(value, voice.lang));
     let left = metrics::widest(numbers, font, Role::Value.weight()) + GAP + radius(font);
     if right - left < font * SPAN {
         return super::dumbbell::scene(change, voice, viewport);
@@ -109,7 +109,9 @@ impl SlopeLabel {
         let name = row.name.get(voice.lang);
         let lines = line_break::wrap(name.text, max / font, metrics::advance);
         let last = row.values.last().and_then(ChangeValue::known);
-        let value = last.map(text::number).unwrap_or_default();
+        let value = last
+            .map(|value| text::number(value, voice.lang))
+            .unwrap_or_default();
         let outcome = change.outcome(row, voice);
         let outcome_width = metrics::width(&outcome, font, Role::Label.weight());
         let both = number_width(&value, font) + GAP + outcome_width;
@@ -308,7 +310,7 @@ impl SlopePlot<'_> {
         for ((number, faded), top) in known.into_iter().zip(tops) {
             let role = if faded { Role::Muted } else { Role::Label };
             let at = Point::new(x, top + font * 0.96);
-            let line = TextLine::new(role, at, font, text::number(number));
+            let line = TextLine::new(role, at, font, text::number(number, self.voice.lang));
             scene.text(line.anchored(Anchor::End));
         }
     }

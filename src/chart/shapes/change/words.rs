@@ -59,7 +59,10 @@ impl Shape for ChangeChart {
         );
         let base = self.domain().base();
         if base > Number::ZERO {
-            out.push(voice.fill("chart.change.base", &[("value", &text::number(base))]));
+            out.push(voice.fill(
+                "chart.change.base",
+                &[("value", &text::number(base, voice.lang))],
+            ));
         }
         if self.order == Order::ByChange {
             out.push(voice.say("chart.change.by-change").to_owned());
@@ -110,7 +113,10 @@ impl Shape for ChangeChart {
             });
             if rates {
                 // A dash, as some rates are not meaningful although both values are known.
-                cells.push(self.rate_label(row).unwrap_or_else(|| "–".to_owned()));
+                cells.push(
+                    self.rate_label(row, voice)
+                        .unwrap_or_else(|| "–".to_owned()),
+                );
             }
             let name = row.name.get(voice.lang);
             describe::TableRow {
@@ -162,7 +168,7 @@ impl ChangeChart {
                 voice.fill("chart.change.one", &values)
             }
             _ => {
-                let mut all = text::count(changes.len());
+                let mut all = text::count(changes.len(), voice.lang);
                 if changes.len() < main.len() {
                     all = voice.fill("chart.change.comparable", &[("count", &all)]);
                 }
@@ -187,7 +193,7 @@ impl ChangeChart {
             let keys = ["chart.change.fell", "chart.change.fell-most"];
             (keys, fell, sizes().min())
         };
-        let count = text::count(count);
+        let count = text::count(count, voice.lang);
         let mut leading = changes
             .iter()
             .filter(|(_, change)| Some(*change) == most)

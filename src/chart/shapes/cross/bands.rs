@@ -166,7 +166,7 @@ impl ValueBar<'_> {
         let Some(value) = self.cell else {
             return draw_word(scene, zero, self.middle, voice.say("chart.cross.dash"));
         };
-        let (end, number) = (scale.at(value), text::number(value));
+        let (end, number) = (scale.at(value), text::number(value, voice.lang));
         let top = self.middle - self.height / 2.0;
         let tip = format!("{} {number}", self.name);
         scene.area(self.role, Area::bar(zero, end, top, self.height), Some(tip));

@@ -76,7 +76,10 @@ fn scale(cross: &CrossChart, voice: &Voice<'_>, viewport: Viewport, left: f64) -
     let cells = cross.rows.iter().flat_map(|row| row.cells.iter().flatten());
     let values: Vec<Number> = cells.copied().collect();
     let domain = Domain::of(&values);
-    let mut words: Vec<String> = values.iter().map(|value| text::number(*value)).collect();
+    let mut words: Vec<String> = values
+        .iter()
+        .map(|value| text::number(*value, voice.lang))
+        .collect();
     if cross.rows.iter().any(|row| row.is_missing()) {
         words.push(voice.say("chart.missing").to_owned());
     }

@@ -31,6 +31,8 @@ struct StackSegment {
     on: Role,
     name: String,
     value: Number,
+    /// The value as it is printed.
+    number: String,
     from: Number,
     to: Number,
 }
@@ -114,11 +116,13 @@ pub(super) fn role(row: &CrossRow, part: usize) -> Role {
 /// Segments of a row: positive values from zero to the right, negative ones to the left.
 fn segments(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Vec<StackSegment> {
     let parts = row.cells.iter().enumerate().filter_map(|(index, cell)| {
+        let value = (*cell)?;
         Some(StackSegment {
             role: role(row, index),
             on: Role::OnSeries(series_number(index)),
             name: cross.part(index, voice.lang).0.to_owned(),
-            value: (*cell)?,
+            value,
+            number: text::number(value, voice.lang),
             from: Number::ZERO,
             to: Number::ZERO,
         })
@@ -129,6 +133,7 @@ fn segments(cross: &CrossChart, row: &CrossRow, voice: &Voice<'_>) -> Vec<StackS
         on: Role::Label,
         name: voice.say("chart.rest").to_owned(),
         value,
+        number: text::number(value, voice.lang),
         from: Number::ZERO,
         to: Number::ZERO,
     });
@@ -185,10 +190,10 @@ fn draw_segment(scene: &mut Scene, scale: &Scale, segment: &StackSegment, seam: 
         h: band.height - 2.0 * inset,
     };
     let font = scene.font;
-    let number = text::number(segment.value);
+    let number = &segment.number;
     let tip = format!("{} {number}", segment.name);
     scene.area(segment.role, area, Some(tip));
-    let width = metrics::width(&number, font, segment.on.weight());
+    let width = metrics::width(number, font, segment.on.weight());
     if width + 6.0 > w {
         return;
     }

@@ -17,10 +17,11 @@ impl CrossChart {
     /// Total of a row, as the label of its bar.
     pub(super) fn total_label(row: &CrossRow, voice: &Voice<'_>) -> Option<String> {
         match row.total {
-            Total::Printed(total) => Some(text::number(total)),
-            Total::Summed(sum) => {
-                Some(voice.fill("chart.cross.sum", &[("value", &text::number(sum))]))
-            }
+            Total::Printed(total) => Some(text::number(total, voice.lang)),
+            Total::Summed(sum) => Some(voice.fill(
+                "chart.cross.sum",
+                &[("value", &text::number(sum, voice.lang))],
+            )),
             Total::None => None,
         }
     }
@@ -39,7 +40,7 @@ impl CrossChart {
             RowDimension::Projects => "chart.cross.projects",
             RowDimension::Years => "chart.cross.years",
         };
-        voice.fill(key, &[("count", &text::count(count))])
+        voice.fill(key, &[("count", &text::count(count, voice.lang))])
     }
 
     /// The part that leads in most rows, with their number; none if those are less than half of the
@@ -70,7 +71,7 @@ impl CrossChart {
         let (name, all, count) = (
             self.part(part, voice.lang).0,
             self.count(all, voice),
-            text::count(count),
+            text::count(count, voice.lang),
         );
         Some(voice.fill(key, &[("name", name), ("all", &all), ("count", &count)]))
     }
@@ -136,14 +137,17 @@ impl CrossChart {
     /// Sentence about a row with all values drawn.
     fn row_sentence(&self, row: &CrossRow, voice: &Voice<'_>) -> String {
         let number = |cell: &Option<Number>| {
-            cell.map_or_else(|| voice.say("chart.cross.none").to_owned(), text::number)
+            cell.map_or_else(
+                || voice.say("chart.cross.none").to_owned(),
+                |value| text::number(value, voice.lang),
+            )
         };
         let mut list: Vec<String> = row.drawn().iter().map(number).collect();
         // A row without any number says so once, not for each part.
         if list.is_empty() {
             list.push(voice.say("chart.missing").to_owned());
         }
-        list.extend(self.rest(row).map(text::number));
+        list.extend(self.rest(row).map(|value| text::number(value, voice.lang)));
         let mut name = voice.text(&row.name).to_owned();
         if let Some(total) = self.shown_total(row, voice) {
             name = voice.fill("chart.sentence.part", &[("name", &name), ("value", &total)]);
@@ -239,12 +243,15 @@ impl Shape for CrossChart {
                 .into_iter()
                 .collect();
             let number = |i| match row.cells.get(i).copied().flatten() {
-                Some(number) => voice.remark(text::number(number), &status),
+                Some(number) => voice.remark(text::number(number, voice.lang), &status),
                 None if row.is_missing() => missing(),
                 None => voice.say("chart.cross.dash").to_owned(),
             };
             let mut cells: Vec<String> = (0..self.parts.len()).map(number).collect();
-            cells.extend(has_rest.then(|| row.rest.map_or_else(missing, text::number)));
+            cells.extend(has_rest.then(|| {
+                row.rest
+                    .map_or_else(missing, |value| text::number(value, voice.lang))
+            }));
             cells.extend(has_total.then(|| self.shown_total(row, voice).unwrap_or_else(missing)));
             describe::TableRow {
                 label,

@@ -42,7 +42,7 @@ impl GanttChart {
             }
             (_, Some((from, to))) => {
                 let (count, period) = (
-                    text::count(self.rows().count()),
+                    text::count(self.rows().count(), voice.lang),
                     text::period(from, to, voice.lang),
                 );
                 voice.fill(
@@ -55,7 +55,7 @@ impl GanttChart {
     }
 
     fn undated(&self, voice: &Voice<'_>) -> Option<String> {
-        let count = text::count(self.undated);
+        let count = text::count(self.undated, voice.lang);
         (self.undated > 0).then(|| voice.fill("chart.gantt.undated", &[("count", &count)]))
     }
 }
@@ -154,7 +154,7 @@ impl Shape for GanttChart {
         let rows = self.rows().map(|row| {
             let amount = self.unit.as_ref().map(|_| match &row.amount {
                 Some((Amount::Known(value), status)) => {
-                    remarked(text::number(*value), *status, voice)
+                    remarked(text::number(*value, voice.lang), *status, voice)
                 }
                 Some((Amount::Missing(reason), _)) => voice.plain(reason),
                 None => voice.say("chart.missing").to_owned(),

@@ -110,7 +110,9 @@ fn labelled(context: &LineContext<'_>) -> Option<Scene> {
 fn scaled(context: &LineContext<'_>) -> Scene {
     let font = context.font;
     let ticks = context.domain.ticks(4);
-    let numbers = ticks.iter().map(|tick| text::number(*tick));
+    let numbers = ticks
+        .iter()
+        .map(|tick| text::number(*tick, context.voice.lang));
     let left = metrics::widest(numbers, font, Role::Muted.weight()) + GAP;
     let mut scene = Scene::new(context.width, font);
     let Some(plot) = context.plot(left) else {
@@ -126,7 +128,12 @@ fn scaled(context: &LineContext<'_>) -> Scene {
     scene.rules(Role::Guide, grid.collect());
     for tick in &ticks {
         let at = Point::new(from - GAP, metrics::baseline(plot.y(*tick), font));
-        let line = TextLine::new(Role::Muted, at, font, text::number(*tick));
+        let line = TextLine::new(
+            Role::Muted,
+            at,
+            font,
+            text::number(*tick, context.voice.lang),
+        );
         scene.text(line.anchored(Anchor::End));
     }
     plot.draw(&mut scene, context);

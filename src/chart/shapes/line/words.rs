@@ -109,7 +109,7 @@ impl LineChart {
                     .collect();
                 let amount = match unit {
                     UnitNaming::Unit => voice.amount(*value, &self.unit),
-                    UnitNaming::Number => text::number(*value),
+                    UnitNaming::Number => text::number(*value, voice.lang),
                 };
                 voice.remark(amount, &status)
             }
@@ -289,7 +289,7 @@ impl Shape for LineChart {
             if self.target_line.is_some() {
                 let wanted = self
                     .wanted(year)
-                    .map(|value| text::number(text::rounded(value)));
+                    .map(|value| text::number(text::rounded(value), voice.lang));
                 cells.push(wanted.unwrap_or_else(|| "–".to_owned()));
             }
             let changed = self.changes().filter(|each| each.year == year);

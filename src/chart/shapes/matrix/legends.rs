@@ -30,7 +30,7 @@ pub(super) fn levels(matrix: &MatrixChart, voice: &Voice<'_>) -> Vec<LegendEntry
             0 if !used.contains(&0) => continue,
             // Level 0 holds negative numbers too.
             0 if has_negative => voice.say("chart.level.zero").to_owned(),
-            0 => text::number(Number::ZERO),
+            0 => text::number(Number::ZERO, voice.lang),
             LEVELS => voice.fill("chart.level.over", &[("share", &percent(LEVELS - 1))]),
             _ => voice.fill("chart.level.up-to", &[("share", &percent(level))]),
         };

@@ -119,7 +119,7 @@ impl IndicatorRow {
             .into_iter()
             .collect();
         match cell.value {
-            Some(value) => voice.remark(text::number(value), &status),
+            Some(value) => voice.remark(text::number(value, voice.lang), &status),
             None => voice.say("chart.missing").to_owned(),
         }
     }
@@ -185,12 +185,18 @@ impl Shape for MatrixChart {
             _ => "chart.headline.lead-tie",
         };
         let names = names.join(voice.say("chart.and"));
-        let (rows, count) = (text::count(self.rows.len()), text::count(led));
+        let (rows, count) = (
+            text::count(self.rows.len(), voice.lang),
+            text::count(led, voice.lang),
+        );
         let finding = voice.fill(
             key,
             &[("names", &names), ("rows", &rows), ("count", &count)],
         );
-        let remark = voice.fill("chart.headline.shared", &[("count", &text::count(shared))]);
+        let remark = voice.fill(
+            "chart.headline.shared",
+            &[("count", &text::count(shared, voice.lang))],
+        );
         voice.remark(
             finding,
             &Some(remark)

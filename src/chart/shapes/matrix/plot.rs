@@ -89,7 +89,8 @@ impl ColumnWidths {
     /// Cells get what they need, labels up to what they need, and cells a part of the rest.
     fn new(matrix: &MatrixChart, voice: &Voice<'_>, scene: &Scene) -> Self {
         let font = scene.font;
-        let value = |cell: &MatrixCell| metrics::width(&number(*cell), font, Role::Value.weight());
+        let value =
+            |cell: &MatrixCell| metrics::width(&number(*cell, voice), font, Role::Value.weight());
         let cells = matrix.rows.iter().flat_map(|row| &row.cells).map(value);
         let cell = cells.fold(font * 1.8, f64::max) + TIGHT + 2.0 * SEAM;
         let heading = voice.say("chart.table.plan");
@@ -176,7 +177,7 @@ impl MatrixPlot<'_> {
             let label_height = label.height();
             let middle = scene.height + font * 1.1;
             label.draw(scene, 0.0, scene.height + font * 0.45);
-            let number = metrics::width(&number(row.plan), font, Role::Value.weight());
+            let number = metrics::width(&number(row.plan, self.voice), font, Role::Value.weight());
             let at = Point::new(end - number - font, metrics::baseline(middle, font));
             self.draw_plan_heading(scene, at);
             self.draw_plan(scene, row, Point::new(end, middle));
@@ -272,7 +273,7 @@ impl MatrixPlot<'_> {
         }
         let role = level.map_or(Role::Muted, Role::OnLevel);
         let at = Point::new(x + w / 2.0, metrics::baseline(y + h / 2.0, font));
-        let line = TextLine::new(role, at, font, number(cell));
+        let line = TextLine::new(role, at, font, number(cell, self.voice));
         scene.text(line.anchored(Anchor::Middle));
         if cell.value.is_some() && !is_settled(cell.status) {
             // In the upper right corner the marker is clear of the number.
@@ -301,7 +302,7 @@ impl MatrixPlot<'_> {
     fn draw_plan(&self, scene: &mut Scene, row: &IndicatorRow, at: Point) {
         let size = scene.font;
         let Point { x: end, y: middle } = at;
-        let text = number(row.plan);
+        let text = number(row.plan, self.voice);
         let is_known = row.plan.value.is_some();
         let role = if is_known { Role::Value } else { Role::Muted };
         if is_known && !is_settled(row.plan.status) {
@@ -335,6 +336,7 @@ fn draw_open_marker(scene: &mut Scene, at: Point) {
 }
 
 /// Text of a cell.
-fn number(cell: MatrixCell) -> String {
-    cell.value.map_or_else(|| "–".to_owned(), text::number)
+fn number(cell: MatrixCell, voice: &Voice<'_>) -> String {
+    cell.value
+        .map_or_else(|| "–".to_owned(), |value| text::number(value, voice.lang))
 }

@@ -92,7 +92,8 @@ impl ProgressChart {
     fn rate(&self, voice: &Voice<'_>) -> Option<String> {
         // Against a value to exceed, a share in per cent would mislead.
         if self.target.kind.comparison() != Comparison::Excess {
-            return self.assessment.achievement.map(text::percent);
+            let achievement = self.assessment.achievement;
+            return achievement.map(|ratio| text::percent(ratio, voice.lang));
         }
         let gap = self.value - self.target_value;
         let key = if gap < Number::ZERO {

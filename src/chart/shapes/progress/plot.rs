@@ -13,7 +13,7 @@ use crate::{
         scene::{Anchor, Area, Point, Role, Scene, Segment, TextLine},
         shapes::{draw_legend, is_settled},
     },
-    model::Number,
+    model::{Lang, Number},
     text,
 };
 
@@ -61,7 +61,7 @@ pub(super) fn scene(progress: &ProgressChart, voice: &Voice<'_>, viewport: Viewp
     if !below {
         plot.draw_value(&mut scene, progress);
     }
-    plot.draw_axis(&mut scene);
+    plot.draw_axis(&mut scene, voice.lang);
     if below {
         let at = Point::new(0.0, scene.height + font);
         let size = value_size(font);
@@ -212,10 +212,10 @@ impl ProgressPlot {
     }
 
     /// Draws the zero line, and ticks with their numbers.
-    fn draw_axis(&self, scene: &mut Scene) {
+    fn draw_axis(&self, scene: &mut Scene, lang: Lang) {
         let (font, domain) = (scene.font, self.scale.domain());
         let tick_width = |tick: &Number| {
-            let number = text::number(*tick);
+            let number = text::number(*tick, lang);
             metrics::width(&number, font, Role::Muted.weight())
         };
         let coarse = domain.ticks(2);
@@ -242,7 +242,12 @@ impl ProgressPlot {
             let x = (self.scale.at(tick) - width / 2.0).clamp(0.0, limit);
             if x >= free {
                 let at = Point::new(x, self.axis + font * 1.25);
-                scene.text(TextLine::new(Role::Muted, at, font, text::number(tick)));
+                scene.text(TextLine::new(
+                    Role::Muted,
+                    at,
+                    font,
+                    text::number(tick, lang),
+                ));
                 free = x + width + font * 0.5;
             }
         }

@@ -85,7 +85,7 @@ impl TimelineChart {
     }
 
     fn undated(&self, voice: &Voice<'_>) -> Option<String> {
-        let count = text::count(self.undated);
+        let count = text::count(self.undated, voice.lang);
         (self.undated > 0).then(|| voice.fill("chart.timeline.undated", &[("count", &count)]))
     }
 }
@@ -109,7 +109,7 @@ impl Shape for TimelineChart {
             ];
             return voice.fill("chart.timeline.item", &values);
         }
-        let all = text::count(events.len());
+        let all = text::count(events.len(), voice.lang);
         let Some((names, most)) = self.most(voice) else {
             let period = self.period(voice).unwrap_or_default();
             let values = [
@@ -126,7 +126,7 @@ impl Shape for TimelineChart {
         };
         let (names, count) = (
             names.join(voice.say("chart.timeline.and")),
-            text::count(most),
+            text::count(most, voice.lang),
         );
         let values = [
             ("what", self.kind.noun(voice)),

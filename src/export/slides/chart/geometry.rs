@@ -7,7 +7,7 @@ use crate::{
         office_chart::{Measure, OfficeChart, OfficeChartType, OfficeSeries, TextInLang},
         scene::Area,
     },
-    model::Number,
+    model::{Lang, Number},
     text::line_break,
 };
 use rust_decimal::prelude::ToPrimitive;
@@ -233,7 +233,7 @@ fn end_label_width(office_chart: &OfficeChart, single: bool, font: f64) -> f64 {
         .filter(|series| series.measure == Measure::Target || !single);
     let labels = named.map(|series| {
         // The longest number stands for the last one, which an edit may change.
-        match labels(series).max_by_key(String::len) {
+        match labels(series, office_chart.lang).max_by_key(String::len) {
             Some(longest) => format!("{} {longest}", series.name.text),
             None => series.name.text.clone(),
         }
@@ -242,14 +242,17 @@ fn end_label_width(office_chart: &OfficeChart, single: bool, font: f64) -> f64 {
 }
 
 /// Labels of a series' numbers.
-fn labels(series: &OfficeSeries) -> impl Iterator<Item = String> {
+fn labels(series: &OfficeSeries, lang: Lang) -> impl Iterator<Item = String> {
     let values = series.points.iter().filter_map(|point| point.value);
-    values.map(|value| series.number_format.label(value))
+    values.map(move |value| series.number_format.label(value, lang))
 }
 
 /// Width of the widest number with its unit and, where there are shares, its share.
 fn widest_label(office_chart: &OfficeChart, font: f64) -> f64 {
-    let labels = office_chart.series.iter().flat_map(labels);
+    let labels = office_chart
+        .series
+        .iter()
+        .flat_map(|series| labels(series, office_chart.lang));
     let share = if office_chart.whole.is_some() {
         font * 4.5
     } else {
@@ -291,7 +294,7 @@ fn end_of_stack(office_chart: &OfficeChart, width: f64, font: f64) -> Option<Num
     });
     let longest = sums.max()?;
     let room = of(Measure::Total)
-        .flat_map(labels)
+        .flat_map(|series| labels(series, office_chart.lang))
         .map(|label| metrics::width(&label, font, FontWeight::Bold) + 14.0)
         .fold(4.0, f64::max);
     // Very long totals leave at least half of the plot to the bars.

@@ -194,7 +194,7 @@ impl ChartWriter<'_> {
 
     /// Whether a stack's segment is at least as wide as its number.
     fn has_room(&self, series: &OfficeSeries, value: Number) -> bool {
-        let label = series.number_format.label(value);
+        let label = series.number_format.label(value, self.lang);
         !value.is_zero()
             && metrics::width(&label, self.geometry.font, FontWeight::Bold) + 4.0
                 < self.geometry.width(value.abs())

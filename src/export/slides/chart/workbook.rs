@@ -52,12 +52,12 @@ pub(super) fn labels(
 ) -> Vec<Option<String>> {
     let label = |point: &DataPoint| {
         let value = point.value?;
-        let share = text::percent(value.checked_div(whole)?);
+        let share = text::percent(value.checked_div(whole)?, writer.lang);
         Some(writer.words.fill(
             writer.lang,
             "chart.remark",
             &[
-                ("words", &series.number_format.label(value)),
+                ("words", &series.number_format.label(value, writer.lang)),
                 ("remarks", &share),
             ],
         ))
