@@ -121,7 +121,7 @@ fn checked(book: Book, format: Format, files: &Files, problems: &mut Problems) -
     let theme = output.html.theme.unwrap_or_else(|| "default".to_owned());
     let locales = format!("{}/{theme}/locales/", folders.themes);
     let known = locale::known(files, &locales, problems);
-    let languages = languages::languages(about.languages.as_ref(), (&locales, &known), problems);
+    let languages = languages::languages(about.languages.as_ref(), &locales, &known, problems);
     let mut texts = TextReader {
         languages: &languages,
         problems,

@@ -25,19 +25,22 @@ pub fn facts(site: &Site, words: &Words) -> Vec<Fact> {
         .iter()
         .flat_map(|project| budget_facts(origin, project));
     let highlights = site.edition.highlights.iter().flat_map(|each| {
-        quantity_facts(origin, "highlight", (&each.id, &each.title), &each.figures)
+        quantity_facts(
+            origin,
+            origin.row("highlight", &each.id, &each.title),
+            &each.figures,
+        )
     });
     let policies = origin.said("data.row.policies");
-    let policies = quantity_facts(
-        origin,
-        "policy",
-        (&"policies".into(), &policies),
-        &site.edition.policy_facts,
-    );
-    let terms = site
-        .terms
-        .iter()
-        .flat_map(|each| quantity_facts(origin, "term", (&each.id, &each.name), &each.facts));
+    let policies = origin.row("policy", &"policies".into(), &policies);
+    let policies = quantity_facts(origin, policies, &site.edition.policy_facts);
+    let terms = site.terms.iter().flat_map(|each| {
+        quantity_facts(
+            origin,
+            origin.row("term", &each.id, &each.name),
+            &each.facts,
+        )
+    });
     indicators
         .flatten()
         .chain(budgets)
@@ -79,16 +82,11 @@ impl Origin<'_> {
     }
 }
 
-/// Facts of the quantities in a highlight, in the policies or in a term.
-fn quantity_facts(
-    origin: Origin<'_>,
-    kind: &'static str,
-    (id, name): (&Id, &Localized),
-    quantities: &[Quantity],
-) -> Vec<Fact> {
+/// Facts of the quantities in a highlight, in the policies or in a term; `row` is about the record.
+fn quantity_facts(origin: Origin<'_>, row: Fact, quantities: &[Quantity]) -> Vec<Fact> {
     let row = Fact {
         breakdown: Some(origin.label("figures", "data.row.printed")),
-        ..origin.row(kind, id, name)
+        ..row
     };
     let rows = quantities.iter().map(|quantity| {
         let (value, status, reason) = match &quantity.amount {
@@ -146,7 +144,7 @@ fn indicator_facts(
         observation
             .single_year
             .iter()
-            .map(|(year, value)| single_year(origin, &plan, observation, (*year, *value))),
+            .map(|(year, value)| single_year(origin, &plan, observation, *year, *value)),
     );
     out.extend(observation.related.iter().map(|related| Fact {
         breakdown: Some(origin.label("related", "data.row.related")),
@@ -192,7 +190,8 @@ fn single_year(
     origin: Origin<'_>,
     row: &Fact,
     observation: &Observation,
-    (year, value): (FiscalYear, Number),
+    year: FiscalYear,
+    value: Number,
 ) -> Fact {
     let languages = &origin.site.settings.languages;
     let name = languages.each(|lang| fiscal_year(year, lang));

@@ -111,14 +111,9 @@ pub fn site(
     cache: &mut Cache,
     problems: &mut Problems,
 ) -> Option<ValidatedSite> {
-    let ValidationSources {
-        records,
-        held,
-        files,
-        links,
-    } = sources;
-    let lookups = Lookups::without_figures(&settings, records, held, links);
-    let report = &mut Report::new(files, problems, lookups);
+    let records = sources.records;
+    let lookups = Lookups::without_figures(&settings, records, sources.held, sources.links);
+    let report = &mut Report::new(sources.files, problems, lookups);
     ids::check(report, records);
     ids::aliases(report, records);
     // The texts of all other records refer to numbers, and numbers have units.
