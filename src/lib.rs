@@ -113,7 +113,11 @@ use validate::rules::TextSources;
 pub fn read(root: &Path, problems: &mut Problems) -> Result<(Files, Option<Config>), Failure> {
     let mut files = Files::book(root)?;
     // The folders come first: the theme may have files of the site's languages.
-    for folder in config::folders(&files).iter().flat_map(Folders::all) {
+    for folder in config::partial(&files)
+        .map(|partial| partial.config.folders)
+        .iter()
+        .flat_map(Folders::all)
+    {
         files.read_folder(root, folder)?;
     }
     let config = config::parse(&files, problems);

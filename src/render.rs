@@ -12,6 +12,7 @@ use crate::{
     site::{self, Content, Route, SiteContext},
     theme::{Shade, Theme},
 };
+use serde::Serialize;
 
 /// Bytes of a route.
 ///
@@ -19,7 +20,9 @@ use crate::{
 /// The error message of the theme's template, or the reason why a chart, picture or workbook cannot
 /// be made.
 pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec<u8>, String> {
+    let site = &context.site;
     match &route.content {
+        // A preview may ask for a page whose record was deleted by the save that is being read.
         Content::Page(page, lang) => {
             let view = site::view(context, page, *lang).ok_or("the page's record is gone")?;
             draw(theme, &view)
@@ -31,41 +34,50 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
             Ok(chart_file(context, theme, chart, *lang).into_bytes())
         }
         Content::Share(id, lang) => share(context, theme, id.as_ref(), *lang),
-        Content::Csv(id) => Ok(dataset::csv(&context.site, &of(context, id.as_deref()))),
+        Content::Csv(id) => Ok(dataset::csv(site, &of(context, id.as_deref()))),
         Content::Json(id) => {
             let facts = of(context, id.as_deref());
-            Ok(dataset::json(&context.site, &facts, id.as_deref()))
+            Ok(dataset::json(site, &facts, id.as_deref()))
         }
-        Content::Search(name, lang) => Ok(context
-            .search(*lang)
-            .and_then(|search| search.index.files.get(name))
-            .cloned()
-            .unwrap_or_default()),
+        Content::Search(name, lang) => search_file(context, name, *lang),
+        // The workbook and the package state hashes of each other's files, so the context makes each once.
         Content::Xlsx => context.workbook().map(<[u8]>::to_vec),
         Content::Package => Ok(context.package().to_vec()),
-        Content::Csvw => Ok(dataset::csvw(&context.site, &context.words)),
+        Content::Csvw => Ok(dataset::csvw(site, &context.words)),
         Content::Feed(lang) => {
             let feed = site::feed(context, *lang).ok_or("a feed needs the site's address")?;
-            theme.render("feed.xml", &feed).map(String::into_bytes)
+            fill(theme, "feed.xml", &feed)
         }
+        // Bytes as they are: an author's picture is never coded again.
         Content::Media(path) => {
-            let bytes = context.site.media.get(path).ok_or("the file is gone")?;
+            let bytes = site.media.get(path).ok_or("the file is gone")?;
             Ok(bytes.to_vec())
         }
-        Content::Sitemap => theme
-            .render("sitemap.xml", &site::sitemap(context))
-            .map(String::into_bytes),
+        Content::Sitemap => fill(theme, "sitemap.xml", &site::sitemap(context)),
         Content::Robots => Ok(site::robots(context).into_bytes()),
-        Content::LlmsTxt => theme
-            .render("llms.txt", &site::llms_txt(context))
-            .map(String::into_bytes),
+        Content::LlmsTxt => fill(theme, "llms.txt", &site::llms_txt(context)),
         Content::Headers => {
+            // The policy of a page's scripts is taken from a page that has all of them.
             let page = draw_text(theme, &site::blank(context))?;
             Ok(site::headers(context, &page).into_bytes())
         }
         Content::Redirects => Ok(site::redirects(context).into_bytes()),
+        // Only the name of the file matters.
         Content::NoJekyll => Ok(Vec::new()),
     }
+}
+
+/// A file of the search index in a language.
+fn search_file(context: &SiteContext, name: &str, lang: Lang) -> Result<Vec<u8>, String> {
+    let search = context.search(lang);
+    let file = search.and_then(|search| search.index.files.get(name));
+    file.cloned()
+        .ok_or("the search has no such file".to_owned())
+}
+
+/// A file that is no page, from the theme's template for it.
+fn fill(theme: &Theme, template: &str, view: &impl Serialize) -> Result<Vec<u8>, String> {
+    theme.render(template, view).map(String::into_bytes)
 }
 
 /// "Not found" page in one language, for addresses without a route.
@@ -77,6 +89,7 @@ pub fn lost(context: &SiteContext, theme: &Theme, lang: Lang) -> Result<Vec<u8>,
 }
 
 fn draw_text(theme: &Theme, view: &site::View) -> Result<String, String> {
+    // Links to style sheets get their fingerprints last: templates name files as authors know them.
     Ok(theme.linked(&theme.page(view.template, view.lang, view)?, view.root()))
 }
 
@@ -90,6 +103,7 @@ fn chart_file(context: &SiteContext, theme: &Theme, chart: &Chart, lang: Lang) -
         chart,
         lang,
         &context.words,
+        // A file by itself is mostly put on white paper; pages switch between the shades themselves.
         theme.chart_css(Shade::Light),
         &source,
     )
@@ -109,14 +123,17 @@ fn share(
         .fonts
         .as_ref()
         .ok_or("there are no fonts to draw it with")?;
+    // Drawn from the same scene as the chart of the page, so that both say the same.
     let svg = site::share(context, chart, lang, theme.chart_css(Shade::Light));
     Drawing::new(&svg, fonts)
+        // The size of such pictures is fixed by those who show them, so there is no sharper one.
         .and_then(|drawing| drawing.png(1))
         .map_err(|lack| lack.to_string())
 }
 
 /// Facts of one indicator; all facts without an id.
 fn of<'a>(context: &'a SiteContext, id: Option<&str>) -> Vec<&'a Fact> {
+    // Borrowed: with 20,000 indicators a copy for each file would double the memory.
     id.map_or_else(
         || context.facts().iter().collect(),
         |id| context.facts_of(id).collect(),

@@ -27,20 +27,22 @@ pub fn facts(site: &Site, words: &Words) -> Vec<Fact> {
     let highlights = site.edition.highlights.iter().flat_map(|each| {
         quantity_facts(
             origin,
-            origin.row("highlight", &each.id, &each.title),
+            "highlight",
+            label(&each.id, &each.title),
             &each.figures,
         )
     });
     let policies = origin.said("data.row.policies");
-    let policies = origin.row("policy", &"policies".into(), &policies);
-    let policies = quantity_facts(origin, policies, &site.edition.policy_facts);
-    let terms = site.terms.iter().flat_map(|each| {
-        quantity_facts(
-            origin,
-            origin.row("term", &each.id, &each.name),
-            &each.facts,
-        )
-    });
+    let policies = quantity_facts(
+        origin,
+        "policy",
+        label(&"policies".into(), &policies),
+        &site.edition.policy_facts,
+    );
+    let terms = site
+        .terms
+        .iter()
+        .flat_map(|each| quantity_facts(origin, "term", label(&each.id, &each.name), &each.facts));
     indicators
         .flatten()
         .chain(budgets)
@@ -59,11 +61,7 @@ struct Origin<'a> {
 
 impl Origin<'_> {
     /// A row of the edition about a record, without a number.
-    fn row(self, kind: &'static str, id: &Id, name: &Localized) -> Fact {
-        let record = Label {
-            id: id.clone(),
-            name: name.clone(),
-        };
+    fn row(self, kind: &'static str, record: Label) -> Fact {
         Fact::of(self.site.edition.year.western(), kind, record)
     }
 
@@ -82,11 +80,24 @@ impl Origin<'_> {
     }
 }
 
-/// Facts of the quantities in a highlight, in the policies or in a term; `row` is about the record.
-fn quantity_facts(origin: Origin<'_>, row: Fact, quantities: &[Quantity]) -> Vec<Fact> {
+/// The record that a row is about, or a part of it.
+fn label(id: &Id, name: &Localized) -> Label {
+    Label {
+        id: id.clone(),
+        name: name.clone(),
+    }
+}
+
+/// Facts of the quantities in a highlight, in the policies or in a term.
+fn quantity_facts(
+    origin: Origin<'_>,
+    kind: &'static str,
+    record: Label,
+    quantities: &[Quantity],
+) -> Vec<Fact> {
     let row = Fact {
         breakdown: Some(origin.label("figures", "data.row.printed")),
-        ..row
+        ..origin.row(kind, record)
     };
     let rows = quantities.iter().map(|quantity| {
         let (value, status, reason) = match &quantity.amount {
@@ -131,7 +142,7 @@ fn indicator_facts(
     let plan = Fact {
         indicator_no: indicator.number,
         source: source(origin.site, observation.source.as_ref()),
-        ..origin.row(indicator.kind.name(), &indicator.id, &indicator.name)
+        ..origin.row(indicator.kind.name(), label(&indicator.id, &indicator.name))
     };
     let mut total = of_figure(&plan, &observation.reading.figure);
     if let Some(target) = &indicator.target {
@@ -261,7 +272,10 @@ fn budget_facts(origin: Origin<'_>, project: &Project) -> Vec<Fact> {
         basis: Some(Basis::SingleYear.name()),
         measured: Some(site.edition.year.into()),
         source: source(site, year.source.as_ref()),
-        ..origin.row("budget", &"budget".into(), &origin.said("data.row.budget"))
+        ..origin.row(
+            "budget",
+            label(&"budget".into(), &origin.said("data.row.budget")),
+        )
     };
     let mut out = Vec::new();
     if let Some(reason) = &year.missing_budget {
