@@ -76,8 +76,7 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
 fn search_file(context: &SiteContext, name: &str, lang: Lang) -> Result<Vec<u8>, Message> {
     let search = context.search(lang);
     let file = search.and_then(|search| search.index.files.get(name));
-    file.cloned()
-        .ok_or("the search has no such file".to_owned())
+    file.cloned().ok_or_else(|| say!("file-is-gone"))
 }
 
 /// "Not found" page in one language, for addresses without a route.
