@@ -8,7 +8,7 @@ use crate::{
     chart::{self, Chart},
     dataset::{self, Fact},
     message::{Message, say},
-    model::{ChartId, Lang},
+    model::{ChartId, Lang, Site},
     rasterize::Drawing,
     site::{self, Content, Route, SiteContext},
     theme::{Shade, Theme},
@@ -25,9 +25,8 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
     match &route.content {
         // A preview may ask for a page whose record was deleted by the save that is being read.
         Content::Page(page, lang) => {
-            let view =
-                site::view(context, page, *lang).ok_or_else(|| say!("record-of-page-is-gone"))?;
-            draw(theme, &view)
+            let view = site::view(context, page, *lang);
+            draw(theme, &view.ok_or_else(|| say!("record-of-page-is-gone"))?)
         }
         Content::Root => draw(theme, &site::root(context)),
         Content::NotFound => draw(theme, &site::not_found(context)),
@@ -43,21 +42,14 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
         }
         Content::Search(name, lang) => search_file(context, name, *lang),
         // The workbook and the package state hashes of each other's files, so the context makes each once.
-        Content::Xlsx => match context.workbook() {
-            Ok(bytes) => Ok(bytes.to_vec()),
-            Err(message) => Err(say!("library-says", message)),
-        },
+        Content::Xlsx => workbook(context),
         Content::Package => Ok(context.package().to_vec()),
         Content::Csvw => Ok(dataset::csvw(site, &context.words)),
         Content::Feed(lang) => {
             let feed = site::feed(context, *lang).ok_or_else(|| say!("feed-needs-address"))?;
             text(theme, "feed.xml", &feed)
         }
-        // Bytes as they are: an author's picture is never coded again.
-        Content::Media(path) => {
-            let bytes = site.media.get(path).ok_or_else(|| say!("file-is-gone"))?;
-            Ok(bytes.to_vec())
-        }
+        Content::Media(path) => media(site, path),
         Content::Sitemap => text(theme, "sitemap.xml", &site::sitemap(context)),
         Content::Robots => Ok(site::robots(context).into_bytes()),
         Content::LlmsTxt => text(theme, "llms.txt", &site::llms_txt(context)),
@@ -69,6 +61,20 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
         Content::Redirects => Ok(site::redirects(context).into_bytes()),
         // Only the name of the file matters.
         Content::NoJekyll => Ok(Vec::new()),
+    }
+}
+
+/// A picture or document of an author, as it is: nothing is coded again.
+fn media(site: &Site, path: &str) -> Result<Vec<u8>, Message> {
+    let bytes = site.media.get(path).ok_or_else(|| say!("file-is-gone"))?;
+    Ok(bytes.to_vec())
+}
+
+/// The workbook of all facts.
+fn workbook(context: &SiteContext) -> Result<Vec<u8>, Message> {
+    match context.workbook() {
+        Ok(bytes) => Ok(bytes.to_vec()),
+        Err(message) => Err(say!("library-says", message)),
     }
 }
 

@@ -150,19 +150,12 @@ fn checked(book: Book, source: BookSource<'_>, problems: &mut Problems) -> Confi
         format,
         year_start,
         time_zone: calendar.time_zone(format, problems),
-        eras: Eras::new(
-            eras.into_iter()
-                .filter_map(|entry| era(entry, problems))
-                .collect(),
-        ),
+        eras: self::eras(eras, problems),
         out: folders::output(build.out, &folders, problems),
         fonts: fonts
             .map(|path| folders::below_root(Some(path), "fonts/regular.otf", problems))
             .collect(),
-        share: match output.html.share_images {
-            Some(false) => Share::Nothing,
-            _ => Share::Pictures,
-        },
+        share: share(output.html.share_images),
         accessibility,
         languages,
     };
@@ -187,6 +180,19 @@ fn edition(year: &Spanned<u16>, start: YearStart, problems: &mut Problems) -> Op
         );
     }
     known
+}
+
+/// Whether pages have pictures for links to them; by default they have.
+fn share(images: Option<bool>) -> Share {
+    match images {
+        Some(false) => Share::Nothing,
+        _ => Share::Pictures,
+    }
+}
+
+fn eras(entries: Vec<EraEntry>, problems: &mut Problems) -> Eras {
+    let eras = entries.into_iter();
+    Eras::new(eras.filter_map(|entry| era(entry, problems)).collect())
 }
 
 fn era(entry: EraEntry, problems: &mut Problems) -> Option<Era> {

@@ -117,11 +117,7 @@ pub fn site(
     ids::check(report, records);
     ids::aliases(report, records);
     // The texts of all other records refer to numbers, and numbers have units.
-    let units = unit::units(report, records.units.as_deref());
-    if let Some(loaded) = &records.units {
-        report.note_dropped(loaded.record.keys(), |id| units.contains_key(id));
-    }
-    let units = cache.value("units", units);
+    let units = cache.value("units", units(report, records));
     let shown_folder = shown::shown_folder(&settings, records);
     let figures = Figures::new(cache, records, &units, shown_folder);
     let report = &mut report.with_figures(figures);
@@ -169,6 +165,15 @@ pub fn site(
     rules::check(report, cache, &facts);
     let requests = std::mem::take(&mut report.used.charts);
     Some(ValidatedSite { site, requests })
+}
+
+/// The units by id. A unit that is wrong is not missed where a record names it.
+fn units(report: &mut Report<'_>, records: &Records) -> BTreeMap<Id, Arc<Unit>> {
+    let units = unit::units(report, records.units.as_deref());
+    if let Some(loaded) = &records.units {
+        report.note_dropped(loaded.record.keys(), |id| units.contains_key(id));
+    }
+    units
 }
 
 /// Everything that records refer to by id; none without a usable plan.
