@@ -20,6 +20,7 @@ pub type Version = u64;
 /// The versions of all inputs of an item; 0 for those that a step does not have.
 pub type Versions = [Version; 4];
 
+// Each step has results of a type of its own, and the cache knows none of them.
 type CachedResult = Arc<dyn Any + Send + Sync>;
 
 /// Cached results of earlier rebuilds.
@@ -36,6 +37,15 @@ pub struct Cache {
 struct StepResult<V> {
     value: Arc<V>,
     is_new: bool,
+}
+
+/// A value with its version.
+#[derive(Debug)]
+pub struct Versioned<V> {
+    /// The value.
+    pub value: Arc<V>,
+    /// Its version: equal to the earlier one if the value is.
+    pub version: Version,
 }
 
 /// An item of a step.
@@ -56,6 +66,7 @@ impl fmt::Debug for Cache {
             .iter()
             .map(|(step, cached)| (step, cached.len()))
             .collect();
+        // A hash map has no order of its own, and a debug print should not change between two runs.
         sizes.sort_unstable();
         f.debug_map().entries(sizes).finish()
     }
@@ -75,9 +86,12 @@ impl Cache {
         let cached = self.steps.entry(step.to_owned()).or_default();
         let recall = |item: &Item<'_, T>| {
             let (from, value) = cached.get(item.key)?;
+            // A step that was given another type under the same name starts anew.
             let value = Arc::clone(value).downcast::<V>().ok()?;
             (*from == item.from && holds(&value)).then_some(value)
         };
+        // Whether a result is new decides what is stored below: storing again what is there would cost
+        // a clone of each key at every save.
         let compute = |item: &Item<'_, T>| match recall(item) {
             Some(value) => StepResult {
                 value,
@@ -88,6 +102,7 @@ impl Cache {
                 is_new: true,
             },
         };
+        // Collected by index, so that the order of the results does not depend on timing.
         let results: Vec<StepResult<V>> = items.par_iter().map(compute).collect();
         // The threads only read the cache; what they computed is stored here, so that no lock is
         // needed.
@@ -111,21 +126,29 @@ impl Cache {
         &mut self,
         name: &str,
         value: V,
-    ) -> (Arc<V>, Version) {
+    ) -> Versioned<V> {
         let before = self
             .values
             .get(name)
             .map(|(version, cached)| (*version, Arc::clone(cached).downcast::<V>()));
+        // An equal value keeps its address, too: what holds on to it need not be compared again.
         if let Some((version, Ok(before))) = before
             && *before == value
         {
-            return (before, version);
+            return Versioned {
+                value: before,
+                version,
+            };
         }
+        // One counter for all values: two values that change places still have other versions.
         self.last += 1;
         let value = Arc::new(value);
         let cached: CachedResult = value.clone();
         self.values.insert(name.to_owned(), (self.last, cached));
-        (value, self.last)
+        Versioned {
+            value,
+            version: self.last,
+        }
     }
 }
 
@@ -178,10 +201,11 @@ mod tests {
     #[test]
     fn an_equal_value_keeps_its_version() {
         let mut cache = Cache::default();
-        let (first, one) = cache.value("list", vec![1, 2]);
-        let (second, two) = cache.value("list", vec![1, 2]);
-        assert!(one == two && Arc::ptr_eq(&first, &second));
-        let (_, three) = cache.value("list", vec![3]);
-        assert_ne!(two, three);
+        let first = cache.value("list", vec![1, 2]);
+        let second = cache.value("list", vec![1, 2]);
+        assert_eq!(first.version, second.version);
+        assert!(Arc::ptr_eq(&first.value, &second.value));
+        let third = cache.value("list", vec![3]);
+        assert_ne!(second.version, third.version);
     }
 }

@@ -26,6 +26,7 @@ pub(crate) const UNSAFE: &AsciiSet = &CONTROLS
     .add(b'>')
     .add(b'?')
     .add(b'#')
+    // Without this, a name such as `50%25.pdf` would be decoded to another one.
     .add(b'%')
     .add(b'\\');
 
@@ -49,6 +50,7 @@ struct File {
 impl PartialEq for File {
     /// Compares bytes only; versions may differ.
     fn eq(&self, other: &Self) -> bool {
+        // Two states of a preview share the bytes of all files that were not saved in between.
         Arc::ptr_eq(&self.bytes, &other.bytes) || self.bytes == other.bytes
     }
 }
@@ -72,9 +74,11 @@ enum Links {
 fn walk(top: &Path) -> impl Iterator<Item = Result<walkdir::DirEntry, Failure>> + use<> {
     let walk = walkdir::WalkDir::new(top)
         .follow_links(false)
+        // File systems list files in any order; problems and pages must not depend on it.
         .sort_by_file_name()
         .into_iter();
     let plain = walk.filter_entry(|entry| {
+        // The top may be called `.`, which is not hidden.
         entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
     });
     plain.map(|entry| {
@@ -94,6 +98,8 @@ pub fn versions(root: &Path, tops: &[String]) -> BTreeMap<PathBuf, u64> {
     let versions = entries.filter_map(|entry| {
         let data = entry.metadata().ok()?;
         let mut hasher = DefaultHasher::new();
+        // Some file systems tell the time of a change in whole seconds; the length finds most saves
+        // within one.
         (data.is_dir(), data.len(), data.modified().ok()).hash(&mut hasher);
         Some((entry.into_path(), hasher.finish()))
     });
@@ -213,12 +219,15 @@ impl Files {
             .strip_prefix(folder)
             .unwrap_or_default()
             .trim_start_matches('/');
+        // Editors save hidden copies beside a file, which are no part of the site.
         if inner.split('/').any(|part| part.starts_with('.')) {
             return Ok(false);
         }
         let mut now = Self::default();
         let top = root.join(folder);
         let (above, _) = inner.rsplit_once('/').unwrap_or_default();
+        // A folder above may have become a link since it was read: nothing below it belongs to the
+        // site any more.
         let linked = Path::new(above)
             .ancestors()
             .any(|part| part != Path::new("") && top.join(part).is_symlink());
@@ -247,6 +256,7 @@ impl Files {
 
     /// Removes a file, or a folder with its contents, and returns what was removed.
     fn cut(&mut self, path: &str) -> BTreeMap<Arc<str>, File> {
+        // The slash keeps `data/2025-old` when `data/2025` is read again.
         let below: Vec<String> = self.under(&format!("{path}/")).map(str::to_owned).collect();
         let gone = below.into_iter().chain([path.to_owned()]);
         gone.filter_map(|path| self.by_path.remove_entry(&*path))
@@ -274,6 +284,7 @@ impl Files {
                 }
             });
             match read {
+                // Gone between the listing and the reading, as temporary files of editors are.
                 Err(Failure::Read(_, error)) if error.kind() == io::ErrorKind::NotFound => {}
                 other => other?,
             }
@@ -289,6 +300,7 @@ impl Files {
     fn read_file(&mut self, root: &Path, path: &Path) -> Result<(), Failure> {
         let bytes = std::fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
         let relative = path.strip_prefix(root).unwrap_or(path);
+        // Paths are compared and printed with `/` on every system.
         let name: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
         self.insert(name.join("/"), bytes);
         Ok(())

@@ -285,11 +285,12 @@ impl DrawingBackend for Svg<'_> {
 
     fn draw_rect<S: BackendStyle>(
         &mut self,
-        (x, y): BackendCoord,
-        (right, bottom): BackendCoord,
+        upper_left: BackendCoord,
+        bottom_right: BackendCoord,
         style: &S,
         _: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let ((x, y), (right, bottom)) = (upper_left, bottom_right);
         let role = role(style.color());
         let class = role.class();
         // The pattern's id differs from chart to chart, so that no style sheet can name it.
@@ -318,13 +319,13 @@ impl DrawingBackend for Svg<'_> {
 
     fn draw_circle<S: BackendStyle>(
         &mut self,
-        (x, y): BackendCoord,
+        center: BackendCoord,
         radius: u32,
         style: &S,
         _: bool,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         let class = role(style.color()).class();
-        let (x, y) = (Tenths(x), Tenths(y));
+        let (x, y) = (Tenths(center.0), Tenths(center.1));
         let r = Tenths(i32::try_from(radius).unwrap_or(0));
         self.write(format_args!(
             r#"<circle class="{class}" cx="{x}" cy="{y}" r="{r}"/>"#
@@ -347,8 +348,9 @@ impl DrawingBackend for Svg<'_> {
         &mut self,
         text: &str,
         style: &S,
-        (x, y): BackendCoord,
+        start: BackendCoord,
     ) -> Result<(), DrawingErrorKind<Infallible>> {
+        let (x, y) = start;
         let anchor = match style.anchor().h_pos {
             HPos::Left => "",
             HPos::Center => r#" text-anchor="middle""#,

@@ -75,8 +75,11 @@ pub(super) fn tenths(px: f64) -> i32 {
     (px * 10.0).round() as i32
 }
 
-/// Path data through vertices, in tenths of a px.
-pub(super) fn polyline(vertices: impl IntoIterator<Item = (i32, i32)>) -> String {
+/// Position in tenths of a px, as the backend of plotters has it.
+type Position = (i32, i32);
+
+/// Path data through vertices.
+pub(super) fn polyline(vertices: impl IntoIterator<Item = Position>) -> String {
     let mut path = String::new();
     let mut last = None;
     for vertex in vertices {
@@ -89,8 +92,8 @@ pub(super) fn polyline(vertices: impl IntoIterator<Item = (i32, i32)>) -> String
     path
 }
 
-/// Path data of separate segments; their ends follow one another, in tenths of a px.
-pub(super) fn segments(ends: &[(i32, i32)]) -> String {
+/// Path data of separate segments; their ends follow one another.
+pub(super) fn segments(ends: &[Position]) -> String {
     let mut path = String::new();
     let mut at = (0, 0);
     for pair in ends.chunks_exact(2) {
@@ -102,7 +105,7 @@ pub(super) fn segments(ends: &[(i32, i32)]) -> String {
 }
 
 /// Appends a relative path command in its shortest notation.
-fn push_step(path: &mut String, command: char, from: (i32, i32), to: (i32, i32)) {
+fn push_step(path: &mut String, command: char, from: Position, to: Position) {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let (x, y) = (Tenths(dx), Tenths(dy));
     let written = match (command, dx, dy) {

@@ -27,7 +27,9 @@ pub(super) fn base(url: &Spanned<String>, problems: &mut Problems) -> Option<Str
 /// The address in its normal form, if it is an absolute web address without query and fragment.
 #[must_use]
 pub fn base_url(written: &str) -> Option<String> {
+    // Behind a query or a fragment no path could follow.
     let is_base = on_the_web(written).is_some_and(|rest| !rest.contains(['?', '#']));
+    // With one slash at its end, every address of the site is this and a path.
     is_base.then(|| format!("{}/", written.trim_end_matches('/')))
 }
 

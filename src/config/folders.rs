@@ -55,7 +55,9 @@ pub(super) fn below_root(
     let Some(written) = written else {
         return usual.to_owned();
     };
+    // A slash at the end says the same folder, and would double in paths that are put together.
     let path = written.get_ref().trim_end_matches('/');
+    // Nothing outside of the root is ever read or replaced because of a record that somebody sent.
     if !is_inner(path) {
         problems.push(
             Problem::new(
@@ -74,6 +76,7 @@ fn is_inner(path: &str) -> bool {
     !path.is_empty()
         && !path.starts_with('/')
         && path
+            // On Windows a backslash leads upwards as well.
             .split(['/', '\\'])
             .all(|part| !matches!(part, ".." | "." | ""))
 }
@@ -90,6 +93,7 @@ pub(super) fn output(
     let overlap = folders
         .all()
         .into_iter()
+        // A build replaces the whole output: in both directions an overlap would delete input.
         .find(|input| is_in(&out, input) || is_in(input, &out));
     if let Some(input) = overlap {
         let message = if is_in(&out, input) {

@@ -39,7 +39,8 @@ fn usual(known: &[Lang]) -> Languages {
 /// files of further languages, and `known` are all of them.
 pub(super) fn languages(
     written: Option<&Spanned<Vec<Spanned<String>>>>,
-    (folder, known): (&str, &[Lang]),
+    folder: &str,
+    known: &[Lang],
     problems: &mut Problems,
 ) -> Languages {
     let usual = usual(known);

@@ -23,7 +23,7 @@ pub use partial::{Partial, partial};
 use crate::{
     diagnostics::{Code, Place, Problem, Problems, characters, list, say},
     files::{BOOK, Files},
-    model::{Day, Era, Eras, FiscalYear, Format, Settings, Share, YearStart},
+    model::{Day, Era, Eras, FiscalYear, Format, Localized, Settings, Share, YearStart},
 };
 use languages::TextReader;
 use toml::Spanned;
@@ -78,7 +78,8 @@ pub fn parse(files: &Files, problems: &mut Problems) -> Option<Config> {
     match toml::from_str::<Book>(text) {
         Ok(book) => {
             strings::check(text, problems);
-            checked(book, format, files, problems)
+            let source = BookSource { files, format };
+            Some(checked(book, source, problems))
         }
         Err(error) => {
             problems.push(explain(BOOK, text, &error));
@@ -94,19 +95,16 @@ fn place(span: std::ops::Range<usize>) -> Place {
     }
 }
 
-/// The folders of a site, which have to be read before the settings can be checked: the theme may
-/// have files of the site's languages. None if `book.toml` says nothing that can be read, which
-/// [`parse`] reports.
-#[must_use]
-pub fn folders(files: &Files) -> Option<Folders> {
-    match toml::from_str::<Book>(files.text(BOOK)?) {
-        Ok(book) => Some(folders::written(&book.build, &mut Problems::default())),
-        Err(_) => partial(files).map(|partial| partial.config.folders),
-    }
+/// What the settings are made from besides the file itself.
+#[derive(Clone, Copy)]
+struct BookSource<'a> {
+    /// The files of the site: its theme may have files of languages.
+    files: &'a Files,
+    format: Format,
 }
 
-/// The settings; none without a title.
-fn checked(book: Book, format: Format, files: &Files, problems: &mut Problems) -> Option<Config> {
+fn checked(book: Book, source: BookSource<'_>, problems: &mut Problems) -> Config {
+    let BookSource { files, format } = source;
     let Book {
         book: about,
         build,
@@ -121,7 +119,7 @@ fn checked(book: Book, format: Format, files: &Files, problems: &mut Problems) -
     let theme = output.html.theme.unwrap_or_else(|| "default".to_owned());
     let locales = format!("{}/{theme}/locales/", folders.themes);
     let known = locale::known(files, &locales, problems);
-    let languages = languages::languages(about.languages.as_ref(), (&locales, &known), problems);
+    let languages = languages::languages(about.languages.as_ref(), &locales, &known, problems);
     let mut texts = TextReader {
         languages: &languages,
         problems,
@@ -131,12 +129,14 @@ fn checked(book: Book, format: Format, files: &Files, problems: &mut Problems) -
     let publisher = texts.optional(about.publisher);
     let licence = texts.optional(about.licence);
     let accessibility = accessibility.and_then(|entry| entry.checked(&mut texts));
+    let nameless = || Localized::new(languages.source(), String::new());
     let base_url = output.html.base_url;
     let fonts = export.fonts.into_iter();
     let year_start = calendar.year_start(format, problems);
     let settings = Settings {
-        title: title?,
-        description: description?,
+        // A site without a title is not built: its problem is an error.
+        title: title.unwrap_or_else(nameless),
+        description: description.unwrap_or_else(nameless),
         base_url: base_url.and_then(|url| addresses::base(&url, problems)),
         publisher,
         licence,
@@ -166,12 +166,12 @@ fn checked(book: Book, format: Format, files: &Files, problems: &mut Problems) -
         accessibility,
         languages,
     };
-    Some(Config {
+    Config {
         settings,
         folders,
         keep: folders::kept(build.keep, problems),
         release: Release::default(),
-    })
+    }
 }
 
 fn edition(year: &Spanned<u16>, start: YearStart, problems: &mut Problems) -> Option<FiscalYear> {

@@ -3,7 +3,7 @@
 //! In: the text. Out: a [`Partial`] with defaults in the place of the sections at fault. Deliberately
 //! absent: problems of the file, which [`super::parse`] tells.
 
-use super::{Config, checked, format, written::Book};
+use super::{BookSource, Config, checked, format, written::Book};
 use crate::{
     diagnostics::{Code, Problem, Problems},
     files::{BOOK, Files},
@@ -24,7 +24,7 @@ pub struct Partial {
 }
 
 /// The least that a book has.
-const BLANK: &str = "[book]\ntitle = \"-\"\ndescription = \"-\"\n";
+const BLANK: &str = "[book]\ntitle = \"\"\ndescription = \"\"\n";
 
 /// Sections, each with the codes of problems that it alone may cause if it is lost.
 const SECTIONS: [(&str, &[Code]); 5] = [
@@ -71,7 +71,8 @@ pub fn partial(files: &Files) -> Option<Partial> {
     let lost = names.filter(is_lost).collect();
     // What is wrong in the sections that can be read is told by `parse`.
     let format = format::of(text, &mut Problems::default())?;
-    let config = checked(decoded(kept)?, format, files, &mut Problems::default())?;
+    let source = BookSource { files, format };
+    let config = checked(decoded(kept)?, source, &mut Problems::default());
     Some(Partial { config, lost })
 }
 

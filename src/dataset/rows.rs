@@ -25,19 +25,24 @@ pub fn facts(site: &Site, words: &Words) -> Vec<Fact> {
         .iter()
         .flat_map(|project| budget_facts(origin, project));
     let highlights = site.edition.highlights.iter().flat_map(|each| {
-        quantity_facts(origin, "highlight", (&each.id, &each.title), &each.figures)
+        quantity_facts(
+            origin,
+            "highlight",
+            label(&each.id, &each.title),
+            &each.figures,
+        )
     });
     let policies = origin.said("data.row.policies");
     let policies = quantity_facts(
         origin,
         "policy",
-        (&"policies".into(), &policies),
+        label(&"policies".into(), &policies),
         &site.edition.policy_facts,
     );
     let terms = site
         .terms
         .iter()
-        .flat_map(|each| quantity_facts(origin, "term", (&each.id, &each.name), &each.facts));
+        .flat_map(|each| quantity_facts(origin, "term", label(&each.id, &each.name), &each.facts));
     indicators
         .flatten()
         .chain(budgets)
@@ -56,11 +61,7 @@ struct Origin<'a> {
 
 impl Origin<'_> {
     /// A row of the edition about a record, without a number.
-    fn row(self, kind: &'static str, id: &Id, name: &Localized) -> Fact {
-        let record = Label {
-            id: id.clone(),
-            name: name.clone(),
-        };
+    fn row(self, kind: &'static str, record: Label) -> Fact {
         Fact::of(self.site.edition.year.western(), kind, record)
     }
 
@@ -79,20 +80,28 @@ impl Origin<'_> {
     }
 }
 
+/// The record that a row is about, or a part of it.
+fn label(id: &Id, name: &Localized) -> Label {
+    Label {
+        id: id.clone(),
+        name: name.clone(),
+    }
+}
+
 /// Facts of the quantities in a highlight, in the policies or in a term.
 fn quantity_facts(
     origin: Origin<'_>,
     kind: &'static str,
-    (id, name): (&Id, &Localized),
+    record: Label,
     quantities: &[Quantity],
 ) -> Vec<Fact> {
     let row = Fact {
         breakdown: Some(origin.label("figures", "data.row.printed")),
-        ..origin.row(kind, id, name)
+        ..origin.row(kind, record)
     };
     let rows = quantities.iter().map(|quantity| {
         let (value, status, reason) = match &quantity.amount {
-            Amount::Known(value) => (Some(*value), quantity.certainty.name(), None),
+            Amount::Known(value) => (Some(*value), quantity.status.name(), None),
             Amount::Missing(reason) => (None, "missing", Some(reason)),
         };
         Fact {
@@ -133,7 +142,7 @@ fn indicator_facts(
     let plan = Fact {
         indicator_no: indicator.number,
         source: source(origin.site, observation.source.as_ref()),
-        ..origin.row(indicator.kind.name(), &indicator.id, &indicator.name)
+        ..origin.row(indicator.kind.name(), label(&indicator.id, &indicator.name))
     };
     let mut total = of_figure(&plan, &observation.reading.figure);
     if let Some(target) = &indicator.target {
@@ -146,7 +155,7 @@ fn indicator_facts(
         observation
             .single_year
             .iter()
-            .map(|(year, value)| single_year(origin, &plan, observation, (*year, *value))),
+            .map(|(year, value)| single_year(origin, &plan, observation, *year, *value)),
     );
     out.extend(observation.related.iter().map(|related| Fact {
         breakdown: Some(origin.label("related", "data.row.related")),
@@ -192,7 +201,8 @@ fn single_year(
     origin: Origin<'_>,
     row: &Fact,
     observation: &Observation,
-    (year, value): (FiscalYear, Number),
+    year: FiscalYear,
+    value: Number,
 ) -> Fact {
     let languages = &origin.site.settings.languages;
     let name = languages.each(|lang| fiscal_year(year, lang));
@@ -262,7 +272,10 @@ fn budget_facts(origin: Origin<'_>, project: &Project) -> Vec<Fact> {
         basis: Some(Basis::SingleYear.name()),
         measured: Some(site.edition.year.into()),
         source: source(site, year.source.as_ref()),
-        ..origin.row("budget", &"budget".into(), &origin.said("data.row.budget"))
+        ..origin.row(
+            "budget",
+            label(&"budget".into(), &origin.said("data.row.budget")),
+        )
     };
     let mut out = Vec::new();
     if let Some(reason) = &year.missing_budget {

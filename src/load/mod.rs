@@ -82,7 +82,7 @@ pub fn records(
     let data_folder = format!("{}/", folders.data);
     let content_folder = format!("{}/", folders.content);
     let lock = translation_lock::path(&folders.data);
-    let (_, languages_version) = cache.value("languages", languages.clone());
+    let languages_version = cache.value("languages", languages.clone()).version;
     let written = files
         .versions(&data_folder)
         .chain(files.versions(&content_folder));

@@ -2,7 +2,7 @@
 //!
 //! Both directions stand here: the path of a chart, and the chart at a path.
 
-use super::{ChartId, Lang, Languages};
+use super::{ChartId, FiscalYear, Lang, Languages};
 use std::fmt;
 
 /// File of a chart on the site: `charts/2025/company-transfers--progress.ja.svg`.
@@ -39,7 +39,10 @@ impl ChartFile {
         let (edition, name) = path.strip_prefix(Self::FOLDER)?.split_once('/')?;
         let (id, lang) = Self::stem(name, languages)?;
         let file = Self {
-            edition: edition.parse().ok()?,
+            edition: edition
+                .parse()
+                .ok()
+                .filter(|year| FiscalYear::RANGE.contains(year))?,
             id: id.parse().ok()?,
             lang,
         };

@@ -241,6 +241,11 @@ pub(super) fn root(context: &SiteContext, links: &Links) -> PageFrame {
         title: in_all(&settings.title),
         description: in_all(&settings.description),
         alternates: alternates(context, links, &Page::Home, ""),
+        canonical: if settings.languages.is_single() {
+            address(context, links, &Page::Home.place(source))
+        } else {
+            address(context, links, "")
+        },
         image: share::image(context, &Page::Home, source),
         ..without_page(context, source, links)
     }

@@ -272,6 +272,8 @@ pub fn sitemap(context: &SiteContext) -> Sitemap {
     let urls = routes(context)
         .into_iter()
         .filter_map(|route| match route.content {
+            // In one language, `/` only leads on.
+            Content::Root if context.languages().is_single() => None,
             Content::Root => Some(Url {
                 loc: address(""),
                 alternates: alternates(&Page::Home),

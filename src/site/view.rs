@@ -106,6 +106,8 @@ fn body(scope: &PageScope<'_>) -> Option<Body> {
 #[derive(Serialize)]
 struct LanguageChoice {
     languages: Vec<LanguageEntry>,
+    /// The front page of a site in one language, to which `/` leads at once.
+    only: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -192,7 +194,9 @@ fn choice(
         home: context.words.say(lang, "lost.home").to_owned(),
         lost: context.words.say(lang, "lost.text").to_owned(),
     });
+    let single = context.languages().is_single();
     Box::new(LanguageChoice {
         languages: languages.collect(),
+        only: single.then(|| links.page(&Page::Home.place(context.languages().source()))),
     })
 }

@@ -79,7 +79,6 @@ impl Theme {
         let Settings {
             theme: name,
             languages,
-            year_start,
             ..
         } = settings;
         let own = self::folder(folder, name);
@@ -90,7 +89,7 @@ impl Theme {
         }
         overrides::warn_of_unread(files, &own, problems);
         format::check(files, &own, problems)?;
-        let words = words::load(files, &own, languages, *year_start, problems)?;
+        let words = words::load(files, &own, settings, problems)?;
         let mut statics = overrides::merged(files, &own, "static/");
         let paper = overrides::merged(files, &own, "report/");
         let sheet = overrides::page_style_sheet(files, &own, &mut statics, problems)?;

@@ -15,43 +15,50 @@ use crate::{
         record::TextRecord,
         yaml::{self, Entries},
     },
-    model::{Lang, Languages, YearStart},
+    model::{Lang, Languages, Settings, YearStart},
     text::words::{CALENDAR_YEAR, Entry, Words, names},
 };
 use std::collections::BTreeMap;
 
-/// The words of the site's languages, for fiscal years that begin in `years`: the built-in ones with
-/// the site's own over them; none if a list cannot be read.
+/// The words of the site's languages: the built-in ones with the site's own over them, for its fiscal
+/// years; none if a list cannot be read.
 pub(super) fn load(
     files: &Files,
     own: &str,
-    languages: &Languages,
-    years: YearStart,
+    settings: &Settings,
     problems: &mut Problems,
 ) -> Option<Words> {
     let mut lists = Lists {
-        languages,
+        languages: &settings.languages,
         entries: BTreeMap::new(),
+        own: BTreeMap::new(),
         problems,
     };
     let mut complete = true;
     for (path, bytes) in built_in::under("words/") {
         let text = String::from_utf8_lossy(bytes);
-        complete &= lists.read(&format!("themes/{}/words/{path}", built_in::NAME), &text);
+        let path = format!("themes/{}/words/{path}", built_in::NAME);
+        complete &= lists.read(ListOwner::Program, &path, &text);
     }
-    let built_in = std::mem::take(&mut lists.entries);
     for path in files.under(&format!("{own}words/")) {
         match super::own_text(files, path, lists.problems) {
-            Ok(text) => complete &= lists.read(path, text.unwrap_or_default()),
+            Ok(text) => complete &= lists.read(ListOwner::Site, path, text.unwrap_or_default()),
             Err(()) => complete = false,
         }
     }
     if !complete {
         return None;
     }
-    lists.put_under(built_in);
+    lists.merge(settings.year_start);
     lists.report_missing(files, own);
-    Some(lists.words().for_years(years))
+    Some(lists.words().for_years(settings.year_start))
+}
+
+/// Whose list it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ListOwner {
+    Program,
+    Site,
 }
 
 /// The texts of a key in all languages that are known, also those that the site does not have.
@@ -61,12 +68,14 @@ type Texts = BTreeMap<Lang, String>;
 struct Lists<'a> {
     languages: &'a Languages,
     entries: BTreeMap<String, Texts>,
+    /// Entries of the site's own lists, which take the place of others text by text.
+    own: BTreeMap<String, Texts>,
     problems: &'a mut Problems,
 }
 
 impl Lists<'_> {
     /// Adds the entries of a list. Says whether it could be read.
-    fn read(&mut self, path: &str, text: &str) -> bool {
+    fn read(&mut self, owner: ListOwner, path: &str, text: &str) -> bool {
         let list: Entries<TextRecord> = match yaml::decode(path, text) {
             Ok(list) => list,
             Err(found) => {
@@ -75,6 +84,7 @@ impl Lists<'_> {
             }
         };
         let file = WordFile {
+            owner,
             path,
             text,
             lang: self.language_of(path),
@@ -85,21 +95,6 @@ impl Lists<'_> {
         true
     }
 
-    /// Adds the built-in entries in the languages that the site's own do not say. Own words hold for
-    /// the years of the site, whatever the built-in ones say of calendar years.
-    fn put_under(&mut self, mut built_in: BTreeMap<String, Texts>) {
-        built_in.retain(|key, _| {
-            let general = key.strip_prefix(CALENDAR_YEAR);
-            general.is_none_or(|key| !self.entries.contains_key(key))
-        });
-        for (key, texts) in built_in {
-            let own = self.entries.entry(key).or_default();
-            for (lang, text) in texts {
-                own.entry(lang).or_insert(text);
-            }
-        }
-    }
-
     /// The language that a file is called after.
     fn language_of(&self, path: &str) -> Option<Lang> {
         let name = path.rsplit('/').next()?;
@@ -108,7 +103,7 @@ impl Lists<'_> {
     }
 
     fn add(&mut self, file: &WordFile<'_>, key: &str, entry: &TextRecord) {
-        let mut texts = self.entries.remove(key).unwrap_or_default();
+        let mut texts = Texts::new();
         match entry {
             TextRecord::Plain(text) => match file.lang {
                 Some(lang) => _ = texts.insert(lang, text.clone()),
@@ -124,8 +119,40 @@ impl Lists<'_> {
                 }
             }
         }
-        self.compare(file, key, &texts);
-        self.entries.insert(key.to_owned(), texts);
+        let list = match file.owner {
+            ListOwner::Program => &mut self.entries,
+            ListOwner::Site => &mut self.own,
+        };
+        list.entry(key.to_owned()).or_default().extend(texts);
+        let mut all = self.entries.get(key).cloned().unwrap_or_default();
+        all.extend(self.own.get(key).cloned().unwrap_or_default());
+        self.compare(file, key, &all);
+    }
+
+    /// Puts the site's own texts in the place of the built-in ones. They hold for its years, whatever
+    /// the built-in ones say of calendar years. A text for calendar years takes the place of the
+    /// general one in its language, so that another language keeps the general one.
+    fn merge(&mut self, years: YearStart) {
+        for (key, texts) in &self.own {
+            if let Some(calendar) = self.entries.get_mut(&format!("{CALENDAR_YEAR}{key}")) {
+                calendar.retain(|lang, _| !texts.contains_key(lang));
+            }
+        }
+        for (key, texts) in std::mem::take(&mut self.own) {
+            self.entries.entry(key).or_default().extend(texts);
+        }
+        let (calendar, general): (BTreeMap<_, _>, BTreeMap<_, _>) =
+            std::mem::take(&mut self.entries)
+                .into_iter()
+                .partition(|(key, _)| key.starts_with(CALENDAR_YEAR));
+        self.entries = general;
+        if !years.is_january() {
+            return;
+        }
+        for (key, texts) in calendar {
+            let key = key[CALENDAR_YEAR.len()..].to_owned();
+            self.entries.entry(key).or_default().extend(texts);
+        }
     }
 
     /// Reports an entry whose languages fill in other things. A placeholder that only one language
@@ -196,6 +223,7 @@ impl Lists<'_> {
 
 /// A word list as it is read.
 struct WordFile<'a> {
+    owner: ListOwner,
     path: &'a str,
     text: &'a str,
     /// The language that it is called after.

@@ -4,8 +4,8 @@
 use super::{
     authored::{Authored, parsed},
     fields::required,
+    numbers_differ,
     report::{RecordPath, Report},
-    rules::numbers_differ,
 };
 use crate::{
     diagnostics::{Code, Place, Problem, language, list, say},
@@ -57,7 +57,7 @@ pub(super) fn repeated(
     path: &RecordPath<'_>,
     record: &TextRecord,
 ) -> Option<Localized<Doc>> {
-    let text = present(record, &report.languages)?;
+    let text = present(record, &report.lookups.languages)?;
     Some(trees(report, path, &text))
 }
 
@@ -201,7 +201,7 @@ fn languages(
     path: &RecordPath<'_>,
     record: &TextRecord,
 ) -> Option<Localized> {
-    let languages = Arc::clone(&report.languages);
+    let languages = Arc::clone(&report.lookups.languages);
     let text = present(record, &languages);
     // The language that a wrong key was meant for is not reported as missing, too.
     if has_unknown_keys(report, path, record) {
@@ -263,7 +263,7 @@ fn has_unknown_keys(report: &mut Report<'_>, path: &RecordPath<'_>, record: &Tex
     let TextRecord::ByLanguage(TextsByKey { texts, beside }) = record else {
         return false;
     };
-    let languages = Arc::clone(&report.languages);
+    let languages = Arc::clone(&report.lookups.languages);
     let mut unknown = texts
         .keys()
         .filter(|key| languages.known(key).is_none())
@@ -277,7 +277,7 @@ fn has_unknown_keys(report: &mut Report<'_>, path: &RecordPath<'_>, record: &Tex
 
 /// Reports a key that is neither a language nor one of those beside the languages.
 fn unknown_key(report: &mut Report<'_>, path: &RecordPath<'_>, key: &str, beside: &[&'static str]) {
-    let languages = Arc::clone(&report.languages);
+    let languages = Arc::clone(&report.lookups.languages);
     let codes = languages.iter().map(Lang::code);
     let known: Vec<&str> = codes.chain(beside.iter().copied()).collect();
     report.at_key(&path.key(key), |place| {
@@ -294,7 +294,7 @@ pub(super) fn known_language(
     key: &str,
     code: &str,
 ) {
-    if report.languages.known(code).is_none() {
+    if report.lookups.languages.known(code).is_none() {
         unknown_key(report, path, key, &[]);
     }
 }

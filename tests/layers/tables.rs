@@ -2,7 +2,7 @@
 
 /// The rooms of `src/` in reading order, each with the rooms that it uses: all of them stand above it. `lib` is what `src/lib.rs`
 /// itself does with the rooms, `main` is the program.
-pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
+pub(crate) const ROOMS: [(&str, &[&str]); 24] = [
     ("message", &[]),
     ("cache", &[]),
     ("files", &["message", "cache"]),
@@ -39,6 +39,10 @@ pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
     ),
     ("dataset", &["model", "text", "markup"]),
     ("chart", &["model", "text", "markup"]),
+    (
+        "chart_requests",
+        &["message", "diagnostics", "model", "validate", "chart"],
+    ),
     ("rasterize", &["message"]),
     ("search", &["model", "text", "markup"]),
     (
@@ -110,7 +114,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
             "config",
             "load",
             "validate",
-            "chart",
+            "chart_requests",
             "theme",
             "site",
             "write",
@@ -159,6 +163,75 @@ pub(crate) const ROOMS: [(&str, &[&str]); 23] = [
     ),
     ("main", &["cli"]),
 ];
+
+/// The staircases: rooms whose modules stand in an order, each with its modules. A module uses only
+/// those that stand above it; the room itself, `mod.rs`, stands last.
+pub(crate) const STAIRCASES: &[(&str, &[&str])] = &[(
+    "validate",
+    &[
+        "path",
+        "notation",
+        "mistakes",
+        "shown",
+        "visibility",
+        "figures::numbers",
+        "figures",
+        "links::fault",
+        "links::address",
+        "links::media_bytes",
+        "links::table",
+        "links::pages",
+        "links::anchors",
+        "links::page_paths",
+        "links::media",
+        "links::charts",
+        "links::files",
+        "links::link",
+        "links::followed",
+        "links",
+        "report",
+        "fields",
+        "dates",
+        "authored",
+        "numbers_differ",
+        "texts",
+        "ids",
+        "id_lists",
+        "context",
+        "unit",
+        "glossary",
+        "plan",
+        "target",
+        "indicator",
+        "split",
+        "reading",
+        "observation",
+        "quantity",
+        "project",
+        "highlight",
+        "policy",
+        "request",
+        "edition",
+        "term",
+        "page_charts",
+        "prose",
+        "accessibility",
+        "rules::facts",
+        "rules::equations::equation",
+        "rules::equations::budget",
+        "rules::equations::indicator",
+        "rules::equations",
+        "rules::sums",
+        "rules::derived_differs",
+        "rules::rating_needs_reason",
+        "rules::missing_observation",
+        "rules::figure_differs",
+        "rules::stale_translation",
+        "rules::wrong_call",
+        "rules::strings",
+        "rules",
+    ],
+)];
 
 /// What only some files may name: paths, methods (`.exists`) and macros (`dbg!`), and the files or folders that may name them.
 /// Where several rows hold a path, the longest counts.
