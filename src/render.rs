@@ -95,18 +95,20 @@ pub fn lost(context: &SiteContext, theme: &Theme, lang: Lang) -> Result<Vec<u8>,
 
 /// A file that is text, from a template.
 fn text(theme: &Theme, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Message> {
-    let text = theme.render(template, view).map_err(engine_says)?;
+    let text = theme
+        .render(template, view)
+        .map_err(|message| engine_says(&message))?;
     Ok(text.into_bytes())
 }
 
 fn draw_text(theme: &Theme, view: &site::View) -> Result<String, Message> {
     let page = theme.page(view.template, view.lang, view);
     // Links to style sheets get their fingerprints last: templates name files as authors know them.
-    Ok(theme.linked(&page.map_err(engine_says)?, view.root()))
+    Ok(theme.linked(&page.map_err(|message| engine_says(&message))?, view.root()))
 }
 
 /// The words of the template engine.
-fn engine_says(message: String) -> Message {
+fn engine_says(message: &str) -> Message {
     say!("engine-says", message)
 }
 

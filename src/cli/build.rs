@@ -90,7 +90,11 @@ impl Build {
         let folder = &shown(out);
         for name in &written.missing {
             let what = say!("kept-file-is-missing", name, folder);
-            print_line(io::stderr(), language, &headed(say!("note-heading"), &what));
+            print_line(
+                io::stderr(),
+                language,
+                &headed(&say!("note-heading"), &what),
+            );
         }
         let pages = crate::text::neutral_count(written.pages);
         let seconds = steps.seconds();

@@ -32,7 +32,7 @@ pub(super) fn for_sharing(context: &mut SiteContext, root: &Path, language: Mess
         Ok(fonts) => context.fonts = Some(fonts),
         Err(error) => {
             let what = say!("no-pictures-for-sharing", reason = error.message());
-            let warning = headed(say!("warning-heading"), &what);
+            let warning = headed(&say!("warning-heading"), &what);
             print_line(io::stderr(), language, &warning);
         }
     }

@@ -163,10 +163,10 @@ impl Writer {
         let mut found = false;
         for value in values {
             let name = value.get_name();
-            out += &format!("\n- {literal}{name}{literal:#}");
+            out.extend(["\n- ", &styled(literal, name)]);
             if let Some(text) = self.value(value, words) {
                 found = true;
-                out += &format!(": {}{text}", " ".repeat(width - name.len()));
+                out.extend([": ", &" ".repeat(width - name.len()), text]);
             }
         }
         found.then_some(out)
@@ -201,7 +201,7 @@ impl Writer {
         let mut out = format!("{{about-with-newline}}\n{}", self.language.say(&usage));
         let mut section = |heading: Message, tag: &str| {
             let heading = styled(*styles.get_header(), &self.language.say(&heading));
-            out += &format!("\n\n{heading}\n{tag}");
+            out.extend(["\n\n", &heading, "\n", tag]);
         };
         if command.has_subcommands() {
             section(say!("commands-heading"), "{subcommands}");

@@ -203,7 +203,11 @@ fn open(
 fn recover(out: &Path, language: MessageLanguage) {
     if write::recover(out) {
         let what = say!("site-was-put-back", folder = shown(out));
-        print_line(io::stderr(), language, &headed(say!("note-heading"), &what));
+        print_line(
+            io::stderr(),
+            language,
+            &headed(&say!("note-heading"), &what),
+        );
     }
 }
 
@@ -293,11 +297,15 @@ fn print_line(stream: impl Write, language: MessageLanguage, message: &Message) 
 
 /// Prints a failure that ends the command.
 fn print_error(language: MessageLanguage, what: &Message) {
-    print_line(io::stderr(), language, &headed(say!("error-heading"), what));
+    print_line(
+        io::stderr(),
+        language,
+        &headed(&say!("error-heading"), what),
+    );
 }
 
 /// A message behind the word that says what it is.
-fn headed(heading: Message, what: &Message) -> Message {
+fn headed(heading: &Message, what: &Message) -> Message {
     say!("headed", heading, what)
 }
 

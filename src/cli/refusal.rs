@@ -55,21 +55,21 @@ fn text(error: &Error, language: MessageLanguage) -> Option<String> {
         what = parts.what()?
     ));
     if let Some(values) = parts.possible() {
-        out += &format!("\n  {}", language.say(&values));
+        out.extend(["\n  ", &language.say(&values)]);
     }
     let tip_heading = heading(parts.styles.get_valid(), say!("tip-heading"));
     for (index, what) in parts.tips().into_iter().enumerate() {
         let blank = if index == 0 { "\n" } else { "" };
         let tip = language.say(&say!("headed", heading = tip_heading, what));
-        out += &format!("{blank}\n  {tip}");
+        out.extend([blank, "\n  ", &tip]);
     }
     if let Some(usage) = parts.usage() {
         let heading = heading(parts.styles.get_usage(), say!("usage-heading"));
         let usage = language.say(&say!("headed", heading, what = usage));
-        out += &format!("\n\n{usage}");
+        out.extend(["\n\n", &usage]);
     }
     let flag = styled(*parts.styles.get_literal(), "--help");
-    out += &format!("\n\n{}\n", language.say(&say!("try-help", flag)));
+    out.extend(["\n\n", &language.say(&say!("try-help", flag)), "\n"]);
     Some(out)
 }
 
@@ -186,12 +186,12 @@ impl Parts<'_> {
         if let Some(command) = command {
             return say!("command-exists", command = styled(valid, command));
         }
-        if let Some(Value::Text(argument)) = self.texts(ContextKind::InvalidArg) {
-            if plain == format!("to pass '{argument}' as a value, use '-- {argument}'") {
-                let value = styled(*self.styles.get_invalid(), &argument);
-                let way = styled(valid, &format!("-- {argument}"));
-                return say!("pass-as-value", value, way);
-            }
+        if let Some(Value::Text(argument)) = self.texts(ContextKind::InvalidArg)
+            && plain == format!("to pass '{argument}' as a value, use '-- {argument}'")
+        {
+            let value = styled(*self.styles.get_invalid(), &argument);
+            let way = styled(valid, &format!("-- {argument}"));
+            return say!("pass-as-value", value, way);
         }
         say!("library-says", message = tip.ansi())
     }

@@ -100,7 +100,7 @@ fn tell(address: SocketAddr, port: Port, wanted: u16, language: MessageLanguage)
     }
     if !address.ip().is_loopback() {
         let what = say!("preview-is-open-to-network");
-        let warning = headed(say!("warning-heading"), &what);
+        let warning = headed(&say!("warning-heading"), &what);
         print_line(io::stdout(), language, &warning);
     }
     let message = say!("preview-is-at", url = url(address));

@@ -104,7 +104,7 @@ impl Steps {
         for (name, (_, time)) in names.iter().zip(&self.done) {
             let name = right(name, width);
             let milliseconds = time.as_secs_f64() * 1000.0;
-            out += &format!("{name} {milliseconds:8.1} ms\n");
+            out.extend([name, format!(" {milliseconds:8.1} ms\n")]);
         }
         let files = language.say(&say!("timed-files", files = format!("{files:6}")));
         out + &format!("{} {files}\n", right("", width))

@@ -147,7 +147,11 @@ impl Export {
         };
         for FormerId { written, present } in export::former_ids(context, self.what.ids()) {
             let what = say!("chart-is-called-today", written, present);
-            print_line(io::stderr(), language, &headed(say!("note-heading"), &what));
+            print_line(
+                io::stderr(),
+                language,
+                &headed(&say!("note-heading"), &what),
+            );
         }
         let Exported { folder, files } = self.what.files(&site.root, context, theme)?;
         let existing = if *force {
