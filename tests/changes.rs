@@ -110,10 +110,6 @@ fn where_nothing_changed_the_page_says_so() {
 }
 
 #[test]
-#[expect(
-    clippy::too_many_lines,
-    reason = "one story: each step edits what the step before left"
-)]
 fn each_sort_of_change_is_on_the_page_and_in_the_feed() {
     let before = "data/2024/indicators/inspections.yaml";
     let files = edited(

@@ -76,7 +76,7 @@ fn help(language: &str, command: &[&str], out: &mut String) {
     for flag in ["--help", "-h"] {
         let arguments = [command, &[flag]].concat();
         let text = run(folder.path(), language, &arguments);
-        *out += &format!("$ nenpo {}\n{text}\n", arguments.join(" "));
+        out.extend(["$ nenpo ", &arguments.join(" "), "\n", &text, "\n"]);
         inner = commands(&text);
     }
     for name in inner.iter().filter(|name| *name != "help") {
@@ -92,13 +92,13 @@ fn help_and_refusals_are_in_the_language_of_the_user() {
         let mut text = String::new();
         help(language, &[], &mut text);
         let inner = run(folder.path(), language, &["help", "help"]);
-        text += &format!("$ nenpo help help\n{inner}\n");
+        text.extend(["$ nenpo help help\n", &inner, "\n"]);
         made.insert(format!("help.{language}.txt"), text);
         let mut text = String::new();
         for line in REFUSED {
             let arguments: Vec<&str> = line.split(' ').collect();
             let said = run(folder.path(), language, &arguments);
-            text += &format!("$ nenpo {line}\n{said}\n");
+            text.extend(["$ nenpo ", line, "\n", &said, "\n"]);
         }
         made.insert(format!("refusals.{language}.txt"), text);
     }

@@ -279,7 +279,7 @@ fn a_table_shows_every_message_in_both_languages_with_an_example() {
         let parts: Vec<&str> = name.split('.').collect();
         let (own, key) = (parts[0], parts[1]);
         if own != group {
-            out += &format!("\n## {own}\n\n");
+            out.extend(["\n## ", own, "\n\n"]);
             out += "| Key | English | Japanese | Example |\n|---|---|---|---|\n";
             own.clone_into(&mut group);
             found = printed(own);
@@ -289,7 +289,8 @@ fn a_table_shows_every_message_in_both_languages_with_an_example() {
         let same = same.unwrap_or_else(|| &japanese[&format!("{own}.{key}.0")]);
         let example = example(text, &found).map_or_else(|| "–".to_owned(), |line| cell(&line));
         let (english, japanese) = (cell(text), cell(same));
-        out += &format!("| {key} | {english} | {japanese} | {example} |\n");
+        let cells = [key, &english, &japanese, &example];
+        out.extend(["| ", &cells.join(" | "), " |\n"]);
     }
     let made = BTreeMap::from([("table.md".to_owned(), out)]);
     let faults = common::golden(&repository().join("tests/messages"), &made);
