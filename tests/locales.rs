@@ -1,4 +1,5 @@
 //! Files of languages: a language is data, and a mistake in its file is told with its place.
+#![allow(clippy::disallowed_methods, reason = "a test reads its files")]
 
 mod common;
 

@@ -43,6 +43,32 @@ pub fn other_language(text: &str, lang: Lang) -> Option<&'static str> {
     text.chars().find_map(|c| language_of(c, lang))
 }
 
+/// Letters that show another language than that of a text, for programs that read regular
+/// expressions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ForeignLetters {
+    /// The BCP 47 code of the language.
+    pub lang: &'static str,
+    /// The letters, as the inside of a character class.
+    pub letters: &'static str,
+}
+
+/// Letters that show another language than `lang` in its texts.
+pub fn foreign_letters(lang: Lang) -> impl Iterator<Item = ForeignLetters> {
+    const LETTERS: [(Script, &str); 2] = [
+        (Script::Japanese, r"々-〇ぁ-ヿ\u3400-\u9fff"),
+        (Script::Korean, r"\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"),
+    ];
+    let own = lang.locale().writing.script;
+    let others = LETTERS
+        .into_iter()
+        .filter(move |(script, _)| *script != own);
+    others.filter_map(|(script, letters)| {
+        let lang = script.likely_language()?;
+        Some(ForeignLetters { lang, letters })
+    })
+}
+
 /// The language that a character shows, if it is not the text's.
 fn language_of(c: char, lang: Lang) -> Option<&'static str> {
     let own = lang.locale().writing.script;

@@ -15,10 +15,11 @@ use super::{
 };
 use crate::{
     dataset,
-    model::{Lang, Site},
+    model::{Lang, Site, locale::Script, script},
     search::{self, Document, DocumentId, Index},
 };
 use serde::Serialize;
+use serde_json::{Value, json};
 
 #[derive(Serialize)]
 struct SearchView {
@@ -28,6 +29,10 @@ struct SearchView {
     index: String,
     /// The number of shards of the index. The script loads those that a query needs.
     shards: usize,
+    /// Letters of other languages, which the script marks, as JSON.
+    foreign: String,
+    /// The length of an excerpt in characters.
+    excerpt: usize,
     kinds: Vec<KindView>,
 }
 
@@ -89,6 +94,23 @@ fn address(document: &DocumentId, lang: Lang, links: &Links) -> String {
     }
 }
 
+/// Letters that show another language in a text of `lang`, as a list of languages and their letters.
+fn foreign(lang: Lang) -> String {
+    let letters = script::foreign_letters(lang);
+    let letters: Value = letters
+        .map(|each| json!({ "lang": each.lang, "letters": each.letters }))
+        .collect();
+    letters.to_string()
+}
+
+/// The length of an excerpt in characters. Letters of an alphabet are half as wide as others.
+fn excerpt(lang: Lang) -> usize {
+    match lang.locale().writing.script {
+        Script::Alphabetic => 220,
+        Script::Japanese | Script::Korean => 110,
+    }
+}
+
 /// The search page.
 pub(super) fn body(scope: &PageScope<'_>) -> Option<Body> {
     let PageScope {
@@ -108,6 +130,8 @@ pub(super) fn body(scope: &PageScope<'_>) -> Option<Body> {
         introduction: introduction.body,
         index: links.file(&found.folder),
         shards: found.index.shards,
+        foreign: foreign(lang),
+        excerpt: excerpt(lang),
         kinds: kinds.collect(),
     };
     Some(Body::new("search.html", view))

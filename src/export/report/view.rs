@@ -39,6 +39,12 @@ pub(super) struct ReportView {
     pub(super) figures: BTreeSet<ChartId>,
 }
 
+/// The region of a language, as Typst names it: `gb` of `en-GB`. None for a language without one.
+fn region(lang: Lang) -> Option<String> {
+    let (_, region) = lang.locale().regional.rsplit_once('-')?;
+    (region.len() == 2).then(|| region.to_lowercase())
+}
+
 /// View of the report in a language.
 pub(super) fn view(context: &SiteContext, lang: Lang) -> ReportView {
     let mut figures = BTreeSet::new();
@@ -68,7 +74,7 @@ pub(super) fn view(context: &SiteContext, lang: Lang) -> ReportView {
         .map(|key| (key.to_owned(), context.words.say(lang, key).into()))
         .collect();
     ReportView {
-        data: json!({ "lang": lang.code(), "imprint": imprint, "pages": pages, "words": words }),
+        data: json!({ "lang": lang.code(), "region": region(lang), "spaces_words": lang.locale().writing.spaces_words, "imprint": imprint, "pages": pages, "words": words }),
         figures,
     }
 }

@@ -58,7 +58,7 @@
 
   const say = (query) => {
     const count = rows.filter((row) => !row.hidden).length;
-    tools.querySelector("[data-shown]").textContent = count.toLocaleString("en");
+    tools.querySelector("[data-shown]").textContent = count.toLocaleString(document.documentElement.lang);
     tools.querySelector("[data-none]").hidden = count > 0;
     tools.toggleAttribute("data-chosen", Boolean(query));
     for (const link of all("a[hreflang]")) link.search = query;

@@ -241,12 +241,16 @@ if (typeof document !== "undefined") {
     return element;
   };
 
-  // Appends a text, with Japanese parts of other pages marked as such: the shapes of Han characters depend on the language.
+  // Letters of other languages than the page's: the shapes of Han characters depend on the language.
+  const foreign = JSON.parse(words.foreign).map(({ lang: other, letters }) => [other, new RegExp(`^[${letters}]`)]);
+  const runs = new RegExp(`(${JSON.parse(words.foreign).map(({ letters }) => `[${letters}]+`).join("|")})`);
+
+  // Appends a text, with the parts in another language marked as such.
   const plain = (parent, text) => {
-    for (const part of lang === "ja" ? [text] : text.split(/([々-〇ぁ-ヿ\u3400-\u9fff]+)/)) {
-      const japanese = lang !== "ja" && /^[々-〇ぁ-ヿ\u3400-\u9fff]/.test(part);
-      const target = japanese ? make("span", parent) : parent;
-      if (japanese) target.lang = "ja";
+    for (const part of text.split(runs)) {
+      const [other] = foreign.find(([, letters]) => letters.test(part)) ?? [];
+      const target = other ? make("span", parent) : parent;
+      if (other) target.lang = other;
       target.append(part);
     }
   };
@@ -273,7 +277,7 @@ if (typeof document !== "undefined") {
     make("p", item, "where").textContent = label.textContent;
     const text = make("p", item, "excerpt");
     load(`texts-${block}.json`).then(
-      ({ first, texts }) => marked(text, nenpoSearch.excerpt(texts[number - first], result.words, lang === "ja" ? 110 : 220)),
+      ({ first, texts }) => marked(text, nenpoSearch.excerpt(texts[number - first], result.words, Number(words.excerpt))),
       () => text.remove(),
     );
     return link;
@@ -300,7 +304,7 @@ if (typeof document !== "undefined") {
     const text = count === 0 ? words.none : count === 1 ? words.one : words.many;
     const { instead } = result;
     const respelled = instead ? `${words.instead.replace("{query}", query)} ` : "";
-    const counted = text.replace("{query}", instead ?? query).replace("{count}", count.toLocaleString("en"));
+    const counted = text.replace("{query}", instead ?? query).replace("{count}", count.toLocaleString(lang));
     said.textContent = query ? respelled + counted : "";
     also.textContent = query && result.also.length ? words.also.replace("{words}", result.also.join(words.separator)) : "";
     page();
@@ -315,7 +319,7 @@ if (typeof document !== "undefined") {
       result = found;
       for (const input of kinds.querySelectorAll("input")) {
         const count = result.hits.filter(({ document: [each] }) => input.value === "" || String(each) === input.value).length;
-        input.parentElement.lastElementChild.textContent = count.toLocaleString("en");
+        input.parentElement.lastElementChild.textContent = count.toLocaleString(lang);
         input.parentElement.hidden = count === 0 && !input.checked;
       }
       kinds.hidden = result.hits.length === 0;
