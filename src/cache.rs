@@ -39,6 +39,15 @@ struct StepResult<V> {
     is_new: bool,
 }
 
+/// A value with its version.
+#[derive(Debug)]
+pub struct Versioned<V> {
+    /// The value.
+    pub value: Arc<V>,
+    /// Its version: equal to the earlier one if the value is.
+    pub version: Version,
+}
+
 /// An item of a step.
 #[derive(Debug)]
 pub struct Item<'a, T> {
@@ -117,7 +126,7 @@ impl Cache {
         &mut self,
         name: &str,
         value: V,
-    ) -> (Arc<V>, Version) {
+    ) -> Versioned<V> {
         let before = self
             .values
             .get(name)
@@ -126,14 +135,20 @@ impl Cache {
         if let Some((version, Ok(before))) = before
             && *before == value
         {
-            return (before, version);
+            return Versioned {
+                value: before,
+                version,
+            };
         }
         // One counter for all values: two values that change places still have other versions.
         self.last += 1;
         let value = Arc::new(value);
         let cached: CachedResult = value.clone();
         self.values.insert(name.to_owned(), (self.last, cached));
-        (value, self.last)
+        Versioned {
+            value,
+            version: self.last,
+        }
     }
 }
 
@@ -186,10 +201,11 @@ mod tests {
     #[test]
     fn an_equal_value_keeps_its_version() {
         let mut cache = Cache::default();
-        let (first, one) = cache.value("list", vec![1, 2]);
-        let (second, two) = cache.value("list", vec![1, 2]);
-        assert!(one == two && Arc::ptr_eq(&first, &second));
-        let (_, three) = cache.value("list", vec![3]);
-        assert_ne!(two, three);
+        let first = cache.value("list", vec![1, 2]);
+        let second = cache.value("list", vec![1, 2]);
+        assert_eq!(first.version, second.version);
+        assert!(Arc::ptr_eq(&first.value, &second.value));
+        let third = cache.value("list", vec![3]);
+        assert_ne!(second.version, third.version);
     }
 }

@@ -4,11 +4,13 @@
 //! Deliberately absent: the meaning of any file. Symbolic links inside the site's folders are not
 //! followed, so that nothing outside the root gets into a site by accident.
 
-use crate::cache::Version;
+use crate::{
+    cache::Version,
+    message::{Message, ToValue, list, say},
+};
 use percent_encoding::{AsciiSet, CONTROLS};
 use std::{
     collections::BTreeMap,
-    fmt,
     hash::{DefaultHasher, Hash, Hasher},
     io,
     ops::Bound,
@@ -113,7 +115,7 @@ pub enum Failure {
     /// A file or folder cannot be written.
     Write(PathBuf, io::Error),
     /// The command line asks for something that does not exist or is not possible.
-    Usage(String),
+    Usage(Message),
     /// No site exists at this root.
     NoSite(PathBuf),
     /// The output folder exists, and nenpo did not make it.
@@ -127,95 +129,61 @@ pub enum Failure {
     /// The output folder is inside a folder that the site is read from: the output, then the input.
     OutputInInput(PathBuf, PathBuf),
     /// The finished folder differs from the list of its files: the folder, then the difference.
-    Unsound(PathBuf, String),
+    Unsound(PathBuf, Message),
     /// A symbolic link leads out of the site where an author's file would be written.
     LeadsOut(PathBuf),
     /// The theme cannot draw a page: a fault of a template, not of a record.
-    Theme(PathBuf, String),
+    Theme(PathBuf, Message),
     /// The preview cannot listen at an address.
     Listen(String, io::Error),
     /// The caller asked to stop.
     Stopped,
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Failure {
+    /// The failure in words, with a way out where there is one.
+    #[must_use]
+    pub fn message(&self) -> Message {
         match self {
-            Self::Read(path, error) => write!(f, "cannot read {}: {error}", path.display()),
-            Self::Write(path, error) => write!(f, "cannot write {}: {error}", path.display()),
-            Self::Usage(message) => write!(f, "{message}"),
-            Self::NoSite(path) => write!(
-                f,
-                "no {BOOK} in {}: run nenpo in the folder of a site, or name it with --root",
-                path.display()
+            Self::Read(path, error) => say!("cannot-read", path = path.display(), error),
+            Self::Write(path, error) => say!("cannot-write", path = path.display(), error),
+            Self::Usage(message) => message.clone(),
+            Self::NoSite(path) => say!("no-site", file = BOOK, path = path.display()),
+            Self::NotOurs(path) => say!("not-made-by-nenpo", path = path.display()),
+            Self::NoManifest(path) => say!("no-manifest", path = path.display()),
+            Self::Foreign(path, names) => foreign(path, names),
+            Self::OutputHoldsSite(path) => say!("output-holds-site", path = path.display()),
+            Self::OutputInInput(path, input) => say!(
+                "output-in-input",
+                path = path.display(),
+                input = input.display()
             ),
-            Self::NotOurs(path) => write!(
-                f,
-                "{} exists and was not made by nenpo, so it is left alone: move it away, or choose another folder with --out",
-                path.display()
-            ),
-            Self::NoManifest(path) => write!(
-                f,
-                "{} has no list of its files that nenpo can read (deploy.json), so it is left alone: move it away",
-                path.display()
-            ),
-            Self::Foreign(path, names) => foreign(f, path, names),
-            Self::OutputHoldsSite(path) => write!(
-                f,
-                "{} holds the site's own files: choose another folder with --out",
-                path.display()
-            ),
-            Self::OutputInInput(out, input) => write!(
-                f,
-                "{} is inside {}, which the site is read from: choose another folder with --out",
-                out.display(),
-                input.display()
-            ),
-            Self::Unsound(path, difference) => write!(
-                f,
-                "the new site is not whole, so {} stays as it was: {difference}",
-                path.display()
-            ),
-            Self::LeadsOut(path) => write!(
-                f,
-                "{} is a link that leads out of the site, so nothing was written: put the file or folder itself there",
-                path.display()
-            ),
-            Self::Theme(path, message) => {
-                write!(f, "the theme cannot draw {}: {message}", path.display())
+            Self::Unsound(path, difference) => {
+                say!("site-is-not-whole", path = path.display(), difference)
             }
-            Self::Listen(address, error) => write!(
-                f,
-                "cannot listen at {address}: {error}; choose another address with --host and --port"
-            ),
-            Self::Stopped => write!(f, "stopped: nothing was written"),
+            Self::LeadsOut(path) => say!("link-leads-out", path = path.display()),
+            Self::Theme(path, message) => say!("cannot-draw", path = path.display(), message),
+            Self::Listen(address, error) => say!("cannot-listen", address, error),
+            Self::Stopped => say!("stopped-and-nothing-written"),
         }
     }
 }
 
 /// Names the files that a build would remove, and both repairs.
-fn foreign(f: &mut fmt::Formatter<'_>, out: &Path, names: &[String]) -> fmt::Result {
+fn foreign(path: &Path, names: &[String]) -> Message {
     const SHOWN: usize = 5;
-    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>();
-    let more = match names.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
+    let shown = &names[..names.len().min(SHOWN)];
     let keep: Vec<String> = shown
         .iter()
         .map(|name| format!("{:?}", name.trim_end_matches('/')))
         .collect();
-    write!(
-        f,
-        "{} holds what nenpo did not write, and a build would remove it: {}{more}. Move it away, or carry it over with {BOOK}: \
-         [build] keep = [{}]",
-        out.display(),
-        shown.join(", "),
-        keep.join(", ")
-    )
+    let (path, keep) = (path.display(), keep.join(", "));
+    let names = match names.len() - shown.len() {
+        0 => list(shown),
+        count => say!("names-and-more", names = list(shown), count).to_value(),
+    };
+    say!("holds-foreign-files", path, names, file = BOOK, keep)
 }
-
-impl std::error::Error for Failure {}
 
 impl Files {
     /// Reads `book.toml` at `root`.

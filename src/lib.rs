@@ -50,6 +50,7 @@
 //! in this list, which is also a good order to read them in. `tests/layers` holds the code to the
 //! list.
 //!
+//! - [`message`]: messages as data, which a language turns into sentences.
 //! - [`cache`]: results of earlier rebuilds, keyed by the versions of their inputs.
 //! - [`files`]: the files of a site as bytes in memory, and failures of the system.
 //! - [`diagnostics`]: problems with their places, printed for people, editors and CI systems.
@@ -61,6 +62,7 @@
 //! - [`validate`]: records checked against each other and turned into the facts of the model.
 //! - [`dataset`]: every published number as one row, for CSV, JSON and Excel files.
 //! - [`chart`]: facts as charts: what to show, where each mark stands, and the SVG.
+//! - [`chart_requests`]: charts that authors ask for, held against those that the facts can give.
 //! - [`rasterize`]: SVG drawings as PNG pixels or PDF pages.
 //! - [`search`]: the index that a reader's browser searches, with no server behind it.
 //! - [`theme`]: templates, style sheets and words, the site's own before the built-in ones.
@@ -73,6 +75,7 @@
 
 pub mod cache;
 pub mod chart;
+pub mod chart_requests;
 pub mod cli;
 pub mod config;
 pub mod dataset;
@@ -81,6 +84,7 @@ pub mod export;
 pub mod files;
 pub mod load;
 pub mod markup;
+pub mod message;
 pub mod model;
 pub mod preview;
 pub mod rasterize;
@@ -94,14 +98,15 @@ pub mod write;
 
 use cache::Cache;
 use config::{Config, Folders, Kept};
-use diagnostics::{Code, Message, Place, Problem, Problems, characters, list, say};
+use diagnostics::{Code, Problem, Problems, characters, say};
 use files::{Failure, Files};
-use model::{ChartRequest, Site};
+use model::Site;
 use site::SiteContext;
 use std::{path::Path, sync::Arc};
 use theme::Theme;
+use validate::ValidationSources;
 use validate::links::{LinkSources, LinkTable};
-use validate::{ValidatedSite, ValidationSources};
+use validate::rules::TextSources;
 
 /// Reads the files of a site: `book.toml` and the folders that it names.
 ///
@@ -163,13 +168,13 @@ pub fn revalidate_site(
         files,
         problems,
     ));
-    validate::rules::texts(
-        (&folders, &held),
-        &settings.languages,
+    let text_sources = TextSources {
+        folders: &folders,
+        languages: &settings.languages,
+        held: &held,
         files,
-        cache,
-        problems,
-    );
+    };
+    validate::rules::texts(text_sources, cache, problems);
     let link_sources = LinkSources {
         folders: &folders,
         records: &records,
@@ -184,13 +189,8 @@ pub fn revalidate_site(
         files,
         links: &links,
     };
-    let ValidatedSite { site, requests } = validate::site(settings, sources, cache, problems)?;
-    for (request, place) in requests {
-        if let Err(lack) = chart::requested(&site, &request) {
-            problems.push(wrong_chart(&site, &request, place, lack));
-        }
-    }
-    Some(site)
+    let validated = validate::site(settings, sources, cache, problems)?;
+    Some(chart_requests::checked(validated, problems))
 }
 
 /// Names of `[build] keep` that files of the site have too: a build could not carry them over.
@@ -201,56 +201,5 @@ pub fn check_keep(keep: &[Kept], context: &SiteContext, theme: &Theme, problems:
             Problem::new(Code::WrongKeep, kept.place.clone(), message)
                 .help(say!("what-keep-names")),
         );
-    }
-}
-
-/// The problem of a requested chart that cannot be drawn, with the charts that can.
-fn wrong_chart(
-    site: &Site,
-    request: &ChartRequest,
-    place: Place,
-    lack: chart::ChartUnavailable,
-) -> Problem {
-    let id = &request.indicator;
-    let possible = site
-        .indicator(id)
-        .map(|indicator| chart::possible(site, indicator))
-        .unwrap_or_default();
-    let charts: Vec<Message> = possible
-        .into_iter()
-        .map(|(kind, split)| match split {
-            Some(split) => say!("chart-by", kind = kind.name(), split),
-            None => say!("chart-of-kind", kind = kind.name()),
-        })
-        .collect();
-    let help = if charts.is_empty() {
-        say!("facts-give-no-chart")
-    } else {
-        say!("facts-give", charts = list(charts))
-    };
-    let message = say!(
-        "cannot-be-drawn",
-        id,
-        kind = request.kind.name(),
-        why = unavailable(lack)
-    );
-    Problem::new(Code::WrongChart, place, message).help(help)
-}
-
-/// Why the facts do not yield a chart.
-fn unavailable(lack: chart::ChartUnavailable) -> Message {
-    use chart::ChartUnavailable as Lack;
-    match lack {
-        Lack::NeedsBy => say!("chart-needs-by"),
-        Lack::TakesNoBy => say!("chart-takes-no-by"),
-        Lack::NeedsBreakdown => say!("chart-needs-breakdown"),
-        Lack::NoTarget => say!("chart-without-target"),
-        Lack::NoValue => say!("chart-without-value"),
-        Lack::TooFew => say!("chart-of-too-few"),
-        Lack::DoesNotAddUp => say!("chart-does-not-add-up"),
-        Lack::TooManyParts => say!("chart-of-too-many-parts"),
-        Lack::NothingBefore => say!("chart-without-earlier-values"),
-        Lack::NoSuchRow => say!("chart-without-such-row"),
-        Lack::NoRows => say!("chart-without-rows"),
     }
 }

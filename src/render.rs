@@ -7,7 +7,8 @@
 use crate::{
     chart::{self, Chart},
     dataset::{self, Fact},
-    model::{ChartId, Lang},
+    message::{Message, say},
+    model::{ChartId, Lang, Site},
     rasterize::Drawing,
     site::{self, Content, Route, SiteContext},
     theme::{Shade, Theme},
@@ -19,18 +20,18 @@ use serde::Serialize;
 /// # Errors
 /// The error message of the theme's template, or the reason why a chart, picture or workbook cannot
 /// be made.
-pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec<u8>, String> {
+pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec<u8>, Message> {
     let site = &context.site;
     match &route.content {
         // A preview may ask for a page whose record was deleted by the save that is being read.
         Content::Page(page, lang) => {
-            let view = site::view(context, page, *lang).ok_or("the page's record is gone")?;
-            draw(theme, &view)
+            let view = site::view(context, page, *lang);
+            draw(theme, &view.ok_or_else(|| say!("record-of-page-is-gone"))?)
         }
         Content::Root => draw(theme, &site::root(context)),
         Content::NotFound => draw(theme, &site::not_found(context)),
         Content::Chart(id, lang) => {
-            let chart = context.chart(id).ok_or("the chart is gone")?;
+            let chart = context.chart(id).ok_or_else(|| say!("chart-is-gone"))?;
             Ok(chart_file(context, theme, chart, *lang).into_bytes())
         }
         Content::Share(id, lang) => share(context, theme, id.as_ref(), *lang),
@@ -41,21 +42,17 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
         }
         Content::Search(name, lang) => search_file(context, name, *lang),
         // The workbook and the package state hashes of each other's files, so the context makes each once.
-        Content::Xlsx => context.workbook().map(<[u8]>::to_vec),
+        Content::Xlsx => workbook(context),
         Content::Package => Ok(context.package().to_vec()),
         Content::Csvw => Ok(dataset::csvw(site, &context.words)),
         Content::Feed(lang) => {
-            let feed = site::feed(context, *lang).ok_or("a feed needs the site's address")?;
-            fill(theme, "feed.xml", &feed)
+            let feed = site::feed(context, *lang).ok_or_else(|| say!("feed-needs-address"))?;
+            text(theme, "feed.xml", &feed)
         }
-        // Bytes as they are: an author's picture is never coded again.
-        Content::Media(path) => {
-            let bytes = site.media.get(path).ok_or("the file is gone")?;
-            Ok(bytes.to_vec())
-        }
-        Content::Sitemap => fill(theme, "sitemap.xml", &site::sitemap(context)),
+        Content::Media(path) => media(site, path),
+        Content::Sitemap => text(theme, "sitemap.xml", &site::sitemap(context)),
         Content::Robots => Ok(site::robots(context).into_bytes()),
-        Content::LlmsTxt => fill(theme, "llms.txt", &site::llms_txt(context)),
+        Content::LlmsTxt => text(theme, "llms.txt", &site::llms_txt(context)),
         Content::Headers => {
             // The policy of a page's scripts is taken from a page that has all of them.
             let page = draw_text(theme, &site::blank(context))?;
@@ -67,33 +64,55 @@ pub fn render(context: &SiteContext, theme: &Theme, route: &Route) -> Result<Vec
     }
 }
 
-/// A file of the search index in a language.
-fn search_file(context: &SiteContext, name: &str, lang: Lang) -> Result<Vec<u8>, String> {
-    let search = context.search(lang);
-    let file = search.and_then(|search| search.index.files.get(name));
-    file.cloned()
-        .ok_or("the search has no such file".to_owned())
+/// A picture or document of an author, as it is: nothing is coded again.
+fn media(site: &Site, path: &str) -> Result<Vec<u8>, Message> {
+    let bytes = site.media.get(path).ok_or_else(|| say!("file-is-gone"))?;
+    Ok(bytes.to_vec())
 }
 
-/// A file that is no page, from the theme's template for it.
-fn fill(theme: &Theme, template: &str, view: &impl Serialize) -> Result<Vec<u8>, String> {
-    theme.render(template, view).map(String::into_bytes)
+/// The workbook of all facts.
+fn workbook(context: &SiteContext) -> Result<Vec<u8>, Message> {
+    match context.workbook() {
+        Ok(bytes) => Ok(bytes.to_vec()),
+        Err(message) => Err(say!("library-says", message)),
+    }
+}
+
+/// A file of the search index in a language.
+fn search_file(context: &SiteContext, name: &str, lang: Lang) -> Result<Vec<u8>, Message> {
+    let search = context.search(lang);
+    let file = search.and_then(|search| search.index.files.get(name));
+    file.cloned().ok_or_else(|| say!("file-is-gone"))
 }
 
 /// "Not found" page in one language, for addresses without a route.
 ///
 /// # Errors
 /// The error message of the theme's template.
-pub fn lost(context: &SiteContext, theme: &Theme, lang: Lang) -> Result<Vec<u8>, String> {
+pub fn lost(context: &SiteContext, theme: &Theme, lang: Lang) -> Result<Vec<u8>, Message> {
     draw(theme, &site::lost(context, lang))
 }
 
-fn draw_text(theme: &Theme, view: &site::View) -> Result<String, String> {
-    // Links to style sheets get their fingerprints last: templates name files as authors know them.
-    Ok(theme.linked(&theme.page(view.template, view.lang, view)?, view.root()))
+/// A file that is text, from a template.
+fn text(theme: &Theme, template: &str, view: &impl Serialize) -> Result<Vec<u8>, Message> {
+    let text = theme
+        .render(template, view)
+        .map_err(|message| engine_says(&message))?;
+    Ok(text.into_bytes())
 }
 
-fn draw(theme: &Theme, view: &site::View) -> Result<Vec<u8>, String> {
+fn draw_text(theme: &Theme, view: &site::View) -> Result<String, Message> {
+    let page = theme.page(view.template, view.lang, view);
+    // Links to style sheets get their fingerprints last: templates name files as authors know them.
+    Ok(theme.linked(&page.map_err(|message| engine_says(&message))?, view.root()))
+}
+
+/// The words of the template engine.
+fn engine_says(message: &str) -> Message {
+    say!("engine-says", message)
+}
+
+fn draw(theme: &Theme, view: &site::View) -> Result<Vec<u8>, Message> {
     draw_text(theme, view).map(String::into_bytes)
 }
 
@@ -118,17 +137,17 @@ fn share(
     theme: &Theme,
     chart: Option<&ChartId>,
     lang: Lang,
-) -> Result<Vec<u8>, String> {
+) -> Result<Vec<u8>, Message> {
     let fonts = context
         .fonts
         .as_ref()
-        .ok_or("there are no fonts to draw it with")?;
+        .ok_or_else(|| say!("no-fonts-to-draw-with"))?;
     // Drawn from the same scene as the chart of the page, so that both say the same.
     let svg = site::share(context, chart, lang, theme.chart_css(Shade::Light));
     Drawing::new(&svg, fonts)
         // The size of such pictures is fixed by those who show them, so there is no sharper one.
         .and_then(|drawing| drawing.png(1))
-        .map_err(|lack| lack.to_string())
+        .map_err(|error| error.message())
 }
 
 /// Facts of one indicator; all facts without an id.

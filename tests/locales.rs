@@ -30,8 +30,7 @@ fn language(code: &str, text: &str) -> Lang {
 }
 
 fn korean() -> Lang {
-    let path = common::repository().join("tests/locales/ko.toml");
-    language("ko", &std::fs::read_to_string(path).expect("ko.toml"))
+    language("ko", include_str!("locales/ko.toml"))
 }
 
 fn built_in(code: &str) -> Lang {

@@ -9,8 +9,8 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use serde_yaml::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Groups that are no messages: how lists are joined, and names of languages.
-const TABLES: [&str; 2] = ["lists", "languages"];
+/// Groups that are no messages: how lists are joined, names of languages, and help.
+const TABLES: [&str; 3] = ["lists", "languages", "help"];
 
 /// The groups of a language's file, as YAML.
 fn groups(language: MessageLanguage) -> BTreeMap<String, BTreeMap<String, Value>> {
@@ -30,6 +30,8 @@ fn texts(language: MessageLanguage) -> BTreeMap<String, String> {
             };
             for (index, form) in forms.into_iter().enumerate() {
                 let form = form.as_str().expect("a text").to_owned();
+                // Keys of help may hold full stops of their own.
+                let key = key.replace('.', "·");
                 let name = format!("{group}.{key}.{index}");
                 assert!(texts.insert(name, form).is_none());
             }
@@ -171,9 +173,11 @@ fn every_message_of_the_code_has_a_text_that_takes_its_values() {
     let keys = MessageLanguage::ENGLISH.keys();
     let all = all_said();
     assert!(all.len() > 200, "{}", all.len());
-    for (key, names) in all {
+    for (key, mut names) in all {
         let placeholders = keys.get(key.as_str());
         let placeholders = placeholders.unwrap_or_else(|| panic!("no text says {key}"));
+        // A number that only chooses between the forms of a text need not stand in it.
+        names.retain(|name| name != "count" || placeholders.contains(&"count"));
         assert_eq!(*placeholders, names, "{key}: the text and the code");
     }
 }
@@ -185,6 +189,112 @@ fn every_text_is_said_by_the_code() {
     let keys = MessageLanguage::ENGLISH.keys().into_keys();
     let idle: Vec<&str> = keys.filter(|key| !said.contains(key)).collect();
     assert!(idle.is_empty(), "nothing says {idle:?}");
+}
+
+/// Where messages are printed: goldens of tests and the pages of codes, those of the group's own
+/// code first.
+fn printed(group: &str) -> Vec<String> {
+    let root = repository();
+    let mut files = Vec::new();
+    for place in ["src/validate/rules", "tests/cases", "tests/command_line"] {
+        for (path, bytes) in common::folder(&root.join(place)) {
+            let is_printed = path.ends_with(".en.md")
+                || path.ends_with("problems.txt")
+                || path.ends_with(".en.txt");
+            if is_printed {
+                files.push((path, String::from_utf8(bytes).expect("UTF-8")));
+            }
+        }
+    }
+    files.sort_by_key(|(path, _)| (!path.starts_with(&format!("{group}.")), path.clone()));
+    files.into_iter().map(|(_, text)| text).collect()
+}
+
+/// The words of a text between its placeholders.
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find('}').unwrap_or_default();
+        let is_name = |name: &str| {
+            !name.is_empty()
+                && name
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || "_|".contains(c))
+        };
+        if first == '{' && end > 0 && is_name(&rest[1..end]) {
+            words.push(String::new());
+            rest = &rest[end + 1..];
+        } else {
+            words.last_mut().expect("one").push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    words
+}
+
+/// The first line where a text is printed, without the frame around it; none for texts of so few
+/// words that they would be found anywhere.
+fn example(text: &str, printed: &[String]) -> Option<String> {
+    let words = words(text);
+    let letters: usize = words.iter().map(|word| word.trim().len()).sum();
+    if letters < 8 {
+        return None;
+    }
+    let is_it = |line: &&str| {
+        let mut rest = *line;
+        words
+            .iter()
+            .all(|word| match rest.split_once(word.as_str()) {
+                Some((_, behind)) => {
+                    rest = behind;
+                    true
+                }
+                None => false,
+            })
+    };
+    let line = printed.iter().flat_map(|text| text.lines()).find(is_it)?;
+    let line = line.trim_start_matches(|c: char| " |=^-".contains(c) || c.is_ascii_digit());
+    Some(line.trim_end().to_owned())
+}
+
+/// A cell of a table in Markdown.
+fn cell(text: &str) -> String {
+    let text = text.replace('\n', "⏎").replace('|', "\\|");
+    if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
+}
+
+#[test]
+fn a_table_shows_every_message_in_both_languages_with_an_example() {
+    let english = texts(MessageLanguage::ENGLISH);
+    let japanese = texts(MessageLanguage::find("ja").expect("Japanese"));
+    let mut out =
+        String::from("# Messages\n\nWritten by a test: `UPDATE=1 cargo test --test messages`.\n");
+    let (mut group, mut found) = (String::new(), Vec::new());
+    for (name, text) in &english {
+        let parts: Vec<&str> = name.split('.').collect();
+        let (own, key) = (parts[0], parts[1]);
+        if own != group {
+            out.extend(["\n## ", own, "\n\n"]);
+            out += "| Key | English | Japanese | Example |\n|---|---|---|---|\n";
+            own.clone_into(&mut group);
+            found = printed(own);
+        }
+        // Japanese has one form where English has two.
+        let same = japanese.get(name);
+        let same = same.unwrap_or_else(|| &japanese[&format!("{own}.{key}.0")]);
+        let example = example(text, &found).map_or_else(|| "–".to_owned(), |line| cell(&line));
+        let (english, japanese) = (cell(text), cell(same));
+        let cells = [key, &english, &japanese, &example];
+        out.extend(["| ", &cells.join(" | "), " |\n"]);
+    }
+    let made = BTreeMap::from([("table.md".to_owned(), out)]);
+    let faults = common::golden(&repository().join("tests/messages"), &made);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

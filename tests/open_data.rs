@@ -459,9 +459,10 @@ fn former_ids_lead_to_the_record() {
     let files = read(&case("minimal"));
     let path = "data/indicators/inspections.yaml";
     let record = common::text(&files, path);
+    let unmoved = build(files.clone()).route("_redirects");
     assert!(
-        !build(files.clone()).routes().contains_key("_redirects"),
-        "nothing has moved"
+        unmoved.lines().all(|line| line.starts_with("/charts/")),
+        "no record has moved: {unmoved}"
     );
     let renamed = common::with(
         &files,
@@ -473,6 +474,7 @@ fn former_ids_lead_to_the_record() {
     let redirects = built.route("_redirects");
     let lines: BTreeMap<&str, &str> = redirects
         .lines()
+        .filter(|line| !line.starts_with("/charts/"))
         .filter_map(|line| line.strip_suffix(" 301")?.split_once(' '))
         .collect();
     assert_eq!(

@@ -38,8 +38,8 @@ fn prints() -> bool {
         return true;
     };
     let required = std::env::var("NENPO_FONTS").is_ok_and(|value| value == "required");
-    assert!(!required, "NENPO_FONTS=required, but {missing}");
-    println!("skipped: {missing}");
+    assert!(!required, "NENPO_FONTS=required, but {missing:?}");
+    println!("skipped: {missing:?}");
     false
 }
 

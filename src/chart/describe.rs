@@ -225,6 +225,7 @@ impl<'a> Voice<'a> {
             Status::Revised => Some(self.say("chart.status.revised")),
             Status::Reference => Some(self.say("chart.status.reference")),
             Status::Estimated => Some(self.say("chart.status.estimated")),
+            Status::Approximate => Some(self.say("chart.status.approximate")),
         }
     }
 

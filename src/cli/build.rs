@@ -4,15 +4,15 @@
 //! writing itself, which is the room `write`.
 
 use super::{
-    SiteArguments, fonts, open, print_problems,
+    Refusal, SiteArguments, fonts, headed, open, print, print_line, print_problems,
     release::ReleaseArguments,
-    say, shown,
-    steps::{self, Steps},
+    shown,
+    steps::{self, Step, Steps},
     stop,
 };
 use crate::{
     config,
-    diagnostics::MessageLanguage,
+    diagnostics::{MessageLanguage, say},
     files::Failure,
     site::SiteContext,
     theme::Theme,
@@ -32,19 +32,16 @@ pub(super) struct Build {
     site: SiteArguments,
     #[command(flatten)]
     release: ReleaseArguments,
-    /// Folder to write to [default: `out` of book.toml, below the root]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Address that the site will have, such as `https://report.example.jp/`
     #[arg(long, value_name = "URL", value_parser = address)]
     base_url: Option<String>,
-    /// Print how long each step took
     #[arg(long)]
     timings: bool,
 }
 
-fn address(written: &str) -> Result<String, String> {
-    config::base_url(written).ok_or_else(|| "not an absolute web address".to_owned())
+fn address(written: &str) -> Result<String, Refusal> {
+    config::base_url(written).ok_or_else(|| Refusal(say!("not-an-absolute-address")))
 }
 
 impl Build {
@@ -56,6 +53,7 @@ impl Build {
             &self.site,
             &self.release,
             self.base_url.as_ref(),
+            language,
             &mut steps,
         )?;
         let strictness = self.site.strictness();
@@ -65,45 +63,45 @@ impl Build {
             .as_mut()
             .filter(|_| !opened.problems.stop(strictness));
         let (Some((context, theme)), Some(layout)) = (ready, &opened.layout) else {
-            say(io::stderr(), "nothing was written\n");
+            print_line(io::stderr(), language, &say!("nothing-was-written"));
             return Ok(ExitCode::from(1));
         };
-        fonts::for_sharing(context, root);
+        fonts::for_sharing(context, root, language);
         let out = self.out.clone().unwrap_or_else(|| root.join(&layout.out));
         if self.out.is_some() {
-            super::recover(&out);
+            super::recover(&out, language);
         }
         let output = Output::find(root, &out, &layout.folders, &layout.names_to_keep())?;
         context.prepare();
-        steps.done("chart");
+        steps.done(Step::Chart);
         let written = match written(context, theme, &output, &steps) {
             Err(Failure::Stopped) => {
-                say(io::stderr(), "stopped: nothing was written\n");
+                print_line(io::stderr(), language, &Failure::Stopped.message());
                 return Ok(stop::code());
             }
             other => other?,
         };
-        steps.done("write");
-        self.report(&written, &out, &steps);
+        steps.done(Step::Write);
+        self.report(&written, &out, &steps, language);
         Ok(ExitCode::SUCCESS)
     }
 
-    fn report(&self, written: &Written, out: &Path, steps: &Steps) {
-        let out = shown(out);
+    fn report(&self, written: &Written, out: &Path, steps: &Steps, language: MessageLanguage) {
+        let folder = &shown(out);
         for name in &written.missing {
-            say(
+            let what = say!("kept-file-is-missing", name, folder);
+            print_line(
                 io::stderr(),
-                &format!("note: book.toml keeps `{name}`, and {out}/ had no such file\n"),
+                language,
+                &headed(&say!("note-heading"), &what),
             );
         }
         let pages = crate::text::neutral_count(written.pages);
-        let seconds = steps.total().as_secs_f64();
-        say(
-            io::stdout(),
-            &format!("{pages} pages in {seconds:.2} s → {out}/\n"),
-        );
+        let seconds = steps.seconds();
+        let result = say!("pages-built", pages, seconds, folder);
+        print_line(io::stdout(), language, &result);
         if self.timings {
-            say(io::stdout(), &steps.table(written.files));
+            print(io::stdout(), &steps.table(written.files, language));
         }
     }
 }

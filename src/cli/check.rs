@@ -3,14 +3,20 @@
 //!
 //! In: arguments. Out: a report, and an exit code. Deliberately absent: writing any file of a site.
 
-use super::{Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say};
+use super::{
+    Opened, SiteArguments, Steps, open, print, print_error, print_line, print_problems,
+    release::ReleaseArguments,
+    steps::{left, right},
+    with_nearest,
+};
 use crate::{
-    diagnostics::{self, Code, MessageLanguage, Root},
+    diagnostics::{self, Code, MessageLanguage, Root, say},
     files::{self, Failure},
     load::texts::{self, Coverage},
 };
 use clap::{Args, ValueEnum};
 use std::{io, path::Path, process::ExitCode};
+use unicode_width::UnicodeWidthStr;
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -18,10 +24,8 @@ pub(super) struct Check {
     site: SiteArguments,
     #[command(flatten)]
     release: ReleaseArguments,
-    /// Print how many texts of each folder are translated
     #[arg(long)]
     coverage: bool,
-    /// How to print the problems
     #[arg(
         long,
         value_name = "FORMAT",
@@ -33,17 +37,13 @@ pub(super) struct Check {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Source lines with a caret and a repair, on the error stream
     Human,
-    /// JSON for other programs
     Json,
-    /// SARIF 2.1.0: code hosts show the problems beside the lines
     Sarif,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The code, such as parts-do-not-sum; without one, all codes
     code: Option<String>,
 }
 
@@ -53,6 +53,7 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
         &arguments.site,
         &arguments.release,
         None,
+        language,
         &mut Steps::start(),
     )?;
     let presentation = arguments.site.presentation(language);
@@ -74,7 +75,7 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
         }
     };
     if let Some(text) = for_programs {
-        say(io::stdout(), &text);
+        print(io::stdout(), &text);
         return Ok(code);
     }
     print_problems(&opened, presentation);
@@ -83,22 +84,19 @@ pub(super) fn check(arguments: &Check, language: MessageLanguage) -> Result<Exit
         let texts = layout
             .as_ref()
             .map(|layout| texts::texts(files, &layout.folders, &layout.languages));
-        say(
-            io::stdout(),
-            &coverage(&texts::coverage(&texts.unwrap_or_default())),
-        );
+        let folders = texts::coverage(&texts.unwrap_or_default());
+        print(io::stdout(), &coverage(&folders, language));
     }
     if stop {
         return Ok(code);
     }
     let facts = opened.ready.map_or(0, |(context, _)| context.facts().len());
-    say(
+    let summary = diagnostics::summary(&opened.problems, language);
+    let facts = crate::text::neutral_count(facts);
+    print_line(
         io::stdout(),
-        &format!(
-            "{}: {} facts checked\n",
-            diagnostics::summary(&opened.problems, language),
-            crate::text::neutral_count(facts)
-        ),
+        language,
+        &say!("facts-checked", summary, facts),
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -124,62 +122,70 @@ fn repository(root: &Path) -> Root {
 pub(super) fn explain(arguments: &Explain, language: MessageLanguage) -> ExitCode {
     let Some(written) = &arguments.code else {
         let codes: String = Code::ALL.iter().map(|code| format!("{code}\n")).collect();
-        say(io::stdout(), &codes);
+        print(io::stdout(), &codes);
         return ExitCode::SUCCESS;
     };
     if let Ok(code) = written.parse() {
-        say(io::stdout(), language.page(code));
+        print(io::stdout(), language.page(code));
         return ExitCode::SUCCESS;
     }
     let near = diagnostics::nearest(written, Code::ALL.map(Code::name));
-    let near = near
-        .map(|name| format!("; did you mean `{name}`?"))
-        .unwrap_or_default();
-    say(
-        io::stderr(),
-        &format!("error: no problem has the code `{written}`{near}\n"),
-    );
+    let what = say!("no-problem-has-the-code", code = written);
+    print_error(language, &with_nearest(what, near));
     ExitCode::from(2)
 }
 
 /// A table for each translation of how many texts of each folder it has.
-fn coverage(folders: &[Coverage]) -> String {
+fn coverage(folders: &[Coverage], language: MessageLanguage) -> String {
     let languages = folders.chunk_by(|one, next| one.lang == next.lang);
-    let tables: Vec<String> = languages.map(table).collect();
+    let tables: Vec<String> = languages.map(|each| table(each, language)).collect();
     tables.join("\n")
 }
 
 /// The table of one translation.
-fn table(folders: &[Coverage]) -> String {
+fn table(folders: &[Coverage], language: MessageLanguage) -> String {
     let Some(first) = folders.first() else {
         return String::new();
     };
-    let name = &first.lang.locale().english_name;
     let sum = |count: fn(&Coverage) -> usize| folders.iter().map(count).sum();
     let total = Coverage {
-        folder: "total".into(),
+        folder: language.say(&say!("coverage-total")),
         lang: first.lang,
         texts: sum(|each| each.texts),
         translated: sum(|each| each.translated),
     };
-    let width = folders
-        .iter()
-        .map(|each| each.folder.chars().count())
-        .max()
-        .unwrap_or(0)
-        .max("folder".len());
+    let heading = language.say(&say!("coverage-folder"));
+    let names = folders.iter().map(|each| &each.folder).chain([&heading]);
+    let width = names.map(|name| name.width()).max().unwrap_or(0);
     let row = |each: &Coverage| {
         let share = crate::model::Number::from(each.translated).checked_div(each.texts.into());
         let share = share.map_or_else(|| "–".to_owned(), crate::text::neutral_percent);
+        let name = left(&each.folder, width);
         format!(
-            "{:width$} {:>8} {:>8} {share:>8}\n",
-            each.folder, each.texts, each.translated
+            "{name} {:>8} {:>8} {share:>8}\n",
+            each.texts, each.translated
         )
     };
-    let head = format!(
-        "{:width$} {:>8} {:>8} {:>8}\n",
-        "folder", "texts", name, "percent"
-    );
+    let code = first.lang.code();
+    let named = diagnostics::language(code);
+    let mut translation = language.say(&say!("coverage-translation", language = named));
+    if translation == code {
+        // The catalogue has no name for the language, but the site has.
+        first
+            .lang
+            .locale()
+            .english_name
+            .clone_into(&mut translation);
+    }
+    let column = |name: &str| format!(" {}", right(name, 8));
+    let head = [
+        left(&heading, width),
+        column(&language.say(&say!("coverage-texts"))),
+        column(&translation),
+        column(&language.say(&say!("coverage-percent"))),
+        "\n".to_owned(),
+    ]
+    .concat();
     let rows: String = folders.iter().chain([&total]).map(row).collect();
     head + &rows
 }

@@ -3,8 +3,9 @@
 //! In: the settings. Out: fonts, or which are missing. They are looked for only by commands that print,
 //! because that takes longer than all else on a small site.
 
-use super::say;
+use super::{headed, print_line};
 use crate::{
+    diagnostics::{MessageLanguage, say},
     model::{Settings, Share},
     rasterize::{FontError, Fonts},
     site::SiteContext,
@@ -22,19 +23,17 @@ pub(super) fn find(settings: &Settings, root: &Path) -> Result<Fonts, FontError>
 
 /// Gives a context the fonts for its share images, if the site has any. Without fonts the site is built
 /// without these images, and a warning says so.
-pub(super) fn for_sharing(context: &mut SiteContext, root: &Path) {
+pub(super) fn for_sharing(context: &mut SiteContext, root: &Path, language: MessageLanguage) {
     let settings = &context.site.settings;
     if settings.base_url.is_none() || settings.share == Share::Nothing {
         return;
     }
     match find(settings, root) {
         Ok(fonts) => context.fonts = Some(fonts),
-        Err(missing) => say(
-            io::stderr(),
-            &format!(
-                "warning: pages have no pictures for those who share them: {missing}; \
-                 or write share-images = false under [output.html]\n"
-            ),
-        ),
+        Err(error) => {
+            let what = say!("no-pictures-for-sharing", reason = error.message());
+            let warning = headed(&say!("warning-heading"), &what);
+            print_line(io::stderr(), language, &warning);
+        }
     }
 }

@@ -3,9 +3,9 @@
 //! In: the files of a site. Out: files with new names of keys, and a list of what changed.
 //! Deliberately absent: what changes; that is [`crate::load::migrate`]'s.
 
-use super::{colour, lenient, say, stop};
+use super::{colour, lenient, print, stop};
 use crate::{
-    diagnostics::{self, MessageLanguage, Problems, Severity, Strictness},
+    diagnostics::{self, MessageLanguage, Problems, Severity, Strictness, say},
     files::{Failure, Files},
     load::migrate::{self, MigratedFile},
     model::Format,
@@ -17,10 +17,8 @@ use std::{io, path::PathBuf, process::ExitCode};
 
 #[derive(Debug, Args)]
 pub(super) struct Migrate {
-    /// Folder of the site: where book.toml is
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// Say what would change; write nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -40,7 +38,7 @@ impl Migrate {
         if !self.dry_run {
             stop::held(|| self.write(&changed))?;
         }
-        say(io::stdout(), &self.report(&changed));
+        print(io::stdout(), &self.report(&changed, language));
         Ok(ExitCode::SUCCESS)
     }
 
@@ -52,23 +50,23 @@ impl Migrate {
     }
 
     /// What changed, by file.
-    fn report(&self, changed: &[MigratedFile]) -> String {
+    fn report(&self, changed: &[MigratedFile], language: MessageLanguage) -> String {
         let format = Format::CURRENT;
         if changed.is_empty() {
-            return format!("nothing to change: the site is written in format {format}\n");
+            return language.say(&say!("nothing-to-migrate", format)) + "\n";
         }
         let lines: String = changed
             .iter()
             .map(|file| format!("{}: {}\n", file.path, file.changes.join("; ")))
             .collect();
         let count = text::neutral_count(changed.len());
-        let plural = if changed.len() == 1 { "" } else { "s" };
-        let done = if self.dry_run {
-            "would change"
+        let files = say!("counted-files", count);
+        let result = if self.dry_run {
+            say!("files-would-migrate", files, format)
         } else {
-            "changed"
+            say!("files-migrated", files, format)
         };
-        format!("{lines}{count} file{plural} {done}: format {format}\n")
+        format!("{lines}{}\n", language.say(&result))
     }
 }
 
@@ -82,9 +80,7 @@ fn refused(problems: &Problems, files: &Files, language: MessageLanguage) -> Exi
     errors.extend(reasons.cloned());
     let printed = diagnostics::human(&errors, files, lenient(language), colour());
     let summary = diagnostics::summary(&errors, language);
-    say(
-        io::stderr(),
-        &format!("{printed}{summary}; nothing was changed\n"),
-    );
+    let result = language.say(&say!("nothing-was-changed", summary));
+    print(io::stderr(), &format!("{printed}{result}\n"));
     ExitCode::from(1)
 }

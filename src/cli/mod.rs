@@ -9,7 +9,9 @@ mod build;
 mod check;
 mod export;
 mod fonts;
+mod help;
 mod migrate;
+mod refusal;
 mod release;
 mod serve;
 mod steps;
@@ -19,14 +21,17 @@ mod translated;
 
 use crate::{
     config::{Folders, Kept},
-    diagnostics::{self, Colour, MessageLanguage, Presentation, Problems, Strictness},
+    diagnostics::{
+        self, Colour, Message, MessageLanguage, Presentation, Problems, Strictness, list, say,
+    },
     files::{Failure, Files},
     model::Languages,
     site::SiteContext,
     theme::Theme,
     write,
 };
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, FromArgMatches, Parser, Subcommand};
+use refusal::Refusal;
 use release::ReleaseArguments;
 use std::{
     ffi::OsString,
@@ -34,13 +39,13 @@ use std::{
     path::{Path, PathBuf},
     process::ExitCode,
 };
-use steps::Steps;
+use steps::{Step, Steps};
 
-/// Turns YAML records into a bilingual report site with charts.
+/// The command line. What its commands and arguments are for is said in the table `help` of the
+/// messages; [`help`] gives it to them.
 #[derive(Debug, Parser)]
-#[command(name = "nenpo", version, about, propagate_version = true)]
+#[command(name = "nenpo", version, propagate_version = true)]
 struct Cli {
-    /// Language of messages [default: `NENPO_LANG`, else that of the system, else en]
     #[arg(long, global = true, value_name = "LANG", value_parser = message_language)]
     messages: Option<MessageLanguage>,
     #[command(subcommand)]
@@ -49,30 +54,20 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Build the site
     Build(build::Build),
-    /// Check all records; build nothing
     Check(check::Check),
-    /// Say what the code of a problem means, and how to mend it
     Explain(check::Explain),
-    /// Show the site in a browser, and every save at once
     Serve(serve::Serve),
-    /// Write charts, slides, numbers or the whole report for use elsewhere
     Export(export::Export),
-    /// Confirm that English texts say what the Japanese say now
     Translated(translated::Translated),
-    /// Bring a site that is written in an older format up to date
     Migrate(migrate::Migrate),
-    /// List the files of the theme, or copy one to change it
     Theme(theme::Theme),
 }
 
 #[derive(Debug, Args)]
 struct SiteArguments {
-    /// Folder of the site: where book.toml is
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
 }
@@ -96,20 +91,20 @@ impl SiteArguments {
 
 /// Runs the program.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let Cli { messages, command } = match Cli::try_parse_from(arguments) {
-        Ok(cli) => cli,
-
-        Err(error) => {
-            // Help and version are answers, not errors: clap knows the stream and the code of each.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // Help and refusals are wanted in the language that the same arguments name.
+    let language = help::language_of(&arguments).unwrap_or_else(language_of_system);
+    let parsed = help::command(language)
+        .try_get_matches_from(arguments)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let command = match parsed {
+        Ok(Cli { command, .. }) => command,
+        Err(error) => return refusal::print(&error, language),
     };
     // The preview ends its connections by itself when it is asked to stop.
     if !matches!(command, Command::Serve(_)) {
         stop::listen();
     }
-    let language = messages.unwrap_or_else(language_of_system);
     let result = match &command {
         Command::Build(arguments) => arguments.run(language),
         Command::Check(arguments) => check::check(arguments, language),
@@ -121,7 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Theme(arguments) => theme(arguments, language),
     };
     result.unwrap_or_else(|failure| {
-        say(io::stderr(), &format!("error: {failure}\n"));
+        print_error(language, &failure.message());
         ExitCode::from(2)
     })
 }
@@ -155,11 +150,12 @@ fn open(
     site: &SiteArguments,
     release: &ReleaseArguments,
     base_url: Option<&String>,
+    language: MessageLanguage,
     steps: &mut Steps,
 ) -> Result<Opened, Failure> {
     let mut problems = Problems::default();
     let (files, config) = crate::read(&site.root, &mut problems)?;
-    steps.done("read");
+    steps.done(Step::Read);
     let Some(mut config) = config else {
         crate::validate_without_book(&files, &mut problems);
         return Ok(Opened {
@@ -179,14 +175,14 @@ fn open(
         out: config.settings.out.clone(),
         keep: config.keep.clone(),
     };
-    recover(&site.root.join(&layout.out));
+    recover(&site.root.join(&layout.out), language);
     let theme = Theme::load(
         &files,
         &layout.folders.themes,
         &config.settings,
         &mut problems,
     );
-    steps.done("theme");
+    steps.done(Step::Theme);
     let site = crate::validate_site(&files, config, &mut problems);
     let ready = theme
         .zip(site)
@@ -194,7 +190,7 @@ fn open(
     if let Some((context, theme)) = &ready {
         crate::check_keep(&layout.keep, context, theme, &mut problems);
     }
-    steps.done("check");
+    steps.done(Step::Check);
     Ok(Opened {
         files,
         problems,
@@ -204,13 +200,14 @@ fn open(
 }
 
 /// Clears what an interrupted build left beside the output folder, and says if that put a site back.
-fn recover(out: &Path) {
+fn recover(out: &Path, language: MessageLanguage) {
     if write::recover(out) {
-        let said = format!(
-            "note: a build was interrupted in the middle, so the site before it was put back → {}/\n",
-            shown(out)
+        let what = say!("site-was-put-back", folder = shown(out));
+        print_line(
+            io::stderr(),
+            language,
+            &headed(&say!("note-heading"), &what),
         );
-        say(io::stderr(), &said);
     }
 }
 
@@ -219,13 +216,13 @@ fn theme(arguments: &theme::Theme, language: MessageLanguage) -> Result<ExitCode
     let mut problems = Problems::default();
     let (files, config) = crate::read(arguments.root(), &mut problems)?;
     let Some(config) = config else {
-        say(
+        print(
             io::stderr(),
             &diagnostics::human(&problems, &files, lenient(language), colour()),
         );
         return Ok(ExitCode::from(1));
     };
-    say(io::stdout(), &arguments.run(&files, &config)?);
+    print(io::stdout(), &arguments.run(&files, &config, language)?);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -245,7 +242,7 @@ fn print_problems(opened: &Opened, presentation: Presentation) {
     }
     let report = diagnostics::human(&opened.problems, &opened.files, presentation, colour());
     let summary = diagnostics::summary(&opened.problems, presentation.language);
-    say(io::stderr(), &format!("{report}{summary}\n"));
+    print(io::stderr(), &format!("{report}{summary}\n"));
 }
 
 /// Problems as a command prints them that knows no `--strict`.
@@ -257,10 +254,10 @@ fn lenient(language: MessageLanguage) -> Presentation {
 }
 
 /// Parses the code of a language of messages.
-fn message_language(written: &str) -> Result<MessageLanguage, String> {
-    let codes: Vec<&str> = MessageLanguage::all().map(MessageLanguage::code).collect();
+fn message_language(written: &str) -> Result<MessageLanguage, Refusal> {
+    let codes = MessageLanguage::all().map(MessageLanguage::code);
     let found = MessageLanguage::find(written);
-    found.ok_or_else(|| format!("possible values: {}", codes.join(", ")))
+    found.ok_or_else(|| Refusal(say!("possible-values", values = list(codes))))
 }
 
 /// The language of messages by the environment: nenpo's own variable, else the first of those that
@@ -293,7 +290,34 @@ fn colour() -> Colour {
     }
 }
 
+/// Prints a message as a line.
+fn print_line(stream: impl Write, language: MessageLanguage, message: &Message) {
+    print(stream, &(language.say(message) + "\n"));
+}
+
+/// Prints a failure that ends the command.
+fn print_error(language: MessageLanguage, what: &Message) {
+    print_line(
+        io::stderr(),
+        language,
+        &headed(&say!("error-heading"), what),
+    );
+}
+
+/// A message behind the word that says what it is.
+fn headed(heading: &Message, what: &Message) -> Message {
+    say!("headed", heading, what)
+}
+
+/// What is wrong, and the name that was probably meant if there is one.
+fn with_nearest(what: Message, near: Option<&str>) -> Message {
+    match near {
+        Some(name) => say!("what-and-help", what, help = say!("did-you-mean", name)),
+        None => what,
+    }
+}
+
 /// Prints a text. A closed pipe is no error: the reader has seen enough.
-fn say(mut stream: impl Write, text: &str) {
+fn print(mut stream: impl Write, text: &str) {
     let _ = stream.write_all(text.as_bytes());
 }

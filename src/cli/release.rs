@@ -3,8 +3,10 @@
 //! In: arguments and the clock. Out: a [`Release`]. By default drafts, and records with a later day of
 //! publication, stay out.
 
+use super::Refusal;
 use crate::{
     config::{Reader, Release},
+    diagnostics::say,
     model::{Day, FiscalCalendar, TimeZone},
 };
 use clap::Args;
@@ -12,10 +14,8 @@ use std::time::SystemTime;
 
 #[derive(Debug, Args)]
 pub(super) struct ReleaseArguments {
-    /// Show drafts too: records with `draft: true`
     #[arg(long)]
     drafts: bool,
-    /// The day that the site is made for, such as 2026-03-31: records with a later `publish-on` are left out [default: today, where the site is]
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Day>,
 }
@@ -43,6 +43,6 @@ pub(super) fn today(zone: &TimeZone) -> Day {
 }
 
 /// A day of the command line.
-fn day(written: &str) -> Result<Day, &'static str> {
-    Day::parse(written, FiscalCalendar::WESTERN).map_err(|_| "write a day such as 2026-03-31")
+fn day(written: &str) -> Result<Day, Refusal> {
+    Day::parse(written, FiscalCalendar::WESTERN).map_err(|_| Refusal(say!("write-day-such-as")))
 }

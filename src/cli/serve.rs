@@ -3,9 +3,9 @@
 //! In: arguments. Out: what the terminal says while the preview runs. Deliberately absent: the preview
 //! itself, which is the room [`crate::preview`].
 
-use super::{SiteArguments, colour, release, say};
+use super::{SiteArguments, colour, headed, print, print_line, release};
 use crate::{
-    diagnostics::{self, MessageLanguage, Presentation, Problem, Problems},
+    diagnostics::{self, MessageLanguage, Presentation, Problem, Problems, say},
     files::Failure,
     preview::{
         self, Options, Port, PreviewEvent,
@@ -25,22 +25,16 @@ use std::{
 pub(super) struct Serve {
     #[command(flatten)]
     site: SiteArguments,
-    /// Port to listen at; the next free one if it is taken, any free one for 0
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
     port: u16,
-    /// Address to listen at: 0.0.0.0 opens the preview to the network
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     host: String,
-    /// Another name that the preview answers to, such as one that a tunnel gives it
     #[arg(long, value_name = "NAME")]
     allow_host: Vec<String>,
-    /// Open the preview in the browser
     #[arg(long)]
     open: bool,
-    /// Look at all files again and again: for network drives and containers that give no hints
     #[arg(long)]
     poll: bool,
-    /// Address that opens a line of a file in an editor
     #[arg(long, value_name = "URL", default_value = "vscode://file{path}:{line}")]
     editor: String,
 }
@@ -72,22 +66,18 @@ impl Serve {
                 state,
             } => {
                 report(state, presentation);
-                say(io::stdout(), &listening(address, port, wanted));
+                tell(address, port, wanted, language);
                 if open {
-                    open_browser(&url(address));
+                    open_browser(&url(address), language);
                 }
             }
             PreviewEvent::State(state) => report(state, presentation),
             PreviewEvent::Polling(reason) => {
-                say(
-                    io::stderr(),
-                    &format!(
-                        "the system gives no hints of changes ({reason}), so all files are looked at again and again\n"
-                    ),
-                );
+                let message = say!("system-gives-no-hints", reason);
+                print_line(io::stderr(), language, &message);
             }
         })?;
-        say(io::stdout(), "stopped\n");
+        print_line(io::stdout(), language, &say!("preview-stopped"));
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -102,20 +92,19 @@ fn url(address: SocketAddr) -> String {
     format!("http://{}/", SocketAddr::new(here, address.port()))
 }
 
-fn listening(address: SocketAddr, port: Port, wanted: u16) -> String {
-    let taken = match port {
-        Port::Next => format!("port {wanted} is taken, so this is the next free one\n"),
-        Port::Wanted => String::new(),
-    };
-    let warning = if address.ip().is_loopback() {
-        ""
-    } else {
-        "warning: everybody on your network can read this preview, unpublished figures too\n"
-    };
-    format!(
-        "{taken}{warning}{} shows every save at once; Ctrl-C stops\n",
-        url(address)
-    )
+/// Says where the preview is, and what is to be known about that place.
+fn tell(address: SocketAddr, port: Port, wanted: u16, language: MessageLanguage) {
+    if port == Port::Next {
+        let message = say!("port-is-taken", port = wanted);
+        print_line(io::stdout(), language, &message);
+    }
+    if !address.ip().is_loopback() {
+        let what = say!("preview-is-open-to-network");
+        let warning = headed(&say!("warning-heading"), &what);
+        print_line(io::stdout(), language, &warning);
+    }
+    let message = say!("preview-is-at", url = url(address));
+    print_line(io::stdout(), language, &message);
 }
 
 /// Prints the problems of a state as `nenpo check` does.
@@ -129,28 +118,30 @@ fn report(state: &State, presentation: Presentation) {
         .partition(visibility::is_held_back);
     let mut problems = Problems::default();
     problems.extend(wrong);
+    let language = presentation.language;
     let (summary, problems) = (
-        diagnostics::summary(&problems, presentation.language),
+        diagnostics::summary(&problems, language),
         diagnostics::human(&problems, &state.files, presentation, colour()),
     );
     let held = match held.len() {
         0 => String::new(),
-        many => format!("; {} kept out of builds", crate::text::neutral_count(many)),
+        many => {
+            let count = crate::text::neutral_count(many);
+            language.say(&say!("and-kept-out-of-builds", count))
+        }
     };
     let stale = match (state.freshness, &state.snapshot) {
-        (Freshness::Fresh, _) => "",
-        (Freshness::Stale, Some(_)) => "; the preview shows the last good pages",
-        (Freshness::Stale, None) => "; there is no page to show yet",
+        (Freshness::Fresh, _) => String::new(),
+        (Freshness::Stale, Some(_)) => language.say(&say!("and-last-good-pages")),
+        (Freshness::Stale, None) => language.say(&say!("and-no-page-yet")),
     };
-    say(io::stderr(), &format!("{problems}{summary}{held}{stale}\n"));
+    print(io::stderr(), &format!("{problems}{summary}{held}{stale}\n"));
 }
 
 /// Opens the browser. If that fails the preview goes on: its address is printed above.
-fn open_browser(url: &str) {
+fn open_browser(url: &str, language: MessageLanguage) {
     if let Err(error) = open::that_detached(url) {
-        say(
-            io::stderr(),
-            &format!("no browser could be opened: {error}\n"),
-        );
+        let message = say!("no-browser-could-be-opened", error);
+        print_line(io::stderr(), language, &message);
     }
 }

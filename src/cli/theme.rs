@@ -6,6 +6,7 @@
 use super::stop;
 use crate::{
     config::Config,
+    diagnostics::{Message, MessageLanguage, say},
     files::{Failure, Files},
     theme::{self, Origin},
     write::{self, Existing},
@@ -21,27 +22,22 @@ pub(super) struct Theme {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// List the files of the theme, and which of them are the site's own
     List(Root),
-    /// Copy a built-in file into the site's theme, to change it there
     Copy(Copy),
 }
 
 #[derive(Debug, Args)]
 struct Root {
-    /// Folder of the site: where book.toml is
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
 }
 
 #[derive(Debug, Args)]
 struct Copy {
-    /// File as `nenpo theme list` names it: templates/base.html
     #[arg(value_name = "FILE")]
     file: String,
     #[command(flatten)]
     root: Root,
-    /// Replace the site's own file
     #[arg(long)]
     force: bool,
 }
@@ -54,14 +50,21 @@ impl Theme {
     }
 
     /// Lists or copies, and returns what to print.
-    pub(super) fn run(&self, files: &Files, config: &Config) -> Result<String, Failure> {
+    pub(super) fn run(
+        &self,
+        files: &Files,
+        config: &Config,
+        language: MessageLanguage,
+    ) -> Result<String, Failure> {
         let name = &config.settings.theme;
         let own = theme::folder(&config.folders.themes, name);
         // The name of a theme is a folder of `themes/`, never a path that leads elsewhere.
         let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']);
         let there = plain && self.root().join(&own).is_dir();
         match &self.action {
-            Action::List(_) if there || *name == theme::BUILT_IN => Ok(list(files, name, &own)),
+            Action::List(_) if there || *name == theme::BUILT_IN => {
+                Ok(list(files, name, &own, language))
+            }
             Action::Copy(copy) if there => copy.run(&own),
             _ => Err(Failure::Usage(no_folder(
                 name,
@@ -72,28 +75,24 @@ impl Theme {
     }
 }
 
-fn no_folder(name: &str, own: &str, themes: &str) -> String {
-    if name == theme::BUILT_IN {
-        format!(
-            "this site has no theme of its own: make a folder such as {themes}/own/ and write theme = \"own\" under [output.html] in book.toml"
-        )
+fn no_folder(name: &str, folder: &str, themes: &str) -> Message {
+    let built_in = theme::BUILT_IN;
+    if name == built_in {
+        say!("site-has-no-own-theme", themes)
     } else {
-        format!(
-            "there is no folder {own}, though book.toml names the theme `{name}`: make it, or write theme = \"{}\"",
-            theme::BUILT_IN
-        )
+        say!("folder-of-theme-is-missing", folder, name, built_in)
     }
 }
 
 impl Copy {
     fn run(&self, own: &str) -> Result<String, Failure> {
         let Some(bytes) = theme::original(&self.file) else {
-            let near = theme::nearest(&self.file).map(|name| format!("; did you mean `{name}`?"));
-            let near = near.unwrap_or_else(|| "; `nenpo theme list` names all files".to_owned());
-            return Err(Failure::Usage(format!(
-                "the built-in theme has no file `{}`{near}",
-                self.file
-            )));
+            let what = say!("built-in-theme-has-no-file", file = self.file);
+            let help = match theme::nearest(&self.file) {
+                Some(name) => say!("did-you-mean", name),
+                None => say!("theme-list-names-files"),
+            };
+            return Err(Failure::Usage(say!("what-and-help", what, help)));
         };
         let existing = if self.force {
             Existing::Replace
@@ -107,7 +106,7 @@ impl Copy {
 }
 
 /// A table of the theme's files with their origin, and how many are the site's own.
-fn list(files: &Files, name: &str, own: &str) -> String {
+fn list(files: &Files, name: &str, own: &str, language: MessageLanguage) -> String {
     let all = theme::inventory(files, own);
     let width = all
         .keys()
@@ -116,23 +115,21 @@ fn list(files: &Files, name: &str, own: &str) -> String {
         .unwrap_or(0);
     let row = |(path, origin): (&String, &Origin)| {
         let origin = match origin {
-            Origin::BuiltIn => "built-in",
-            Origin::Replaced => "own, replaces the built-in",
-            Origin::Same => "own, same as the built-in",
-            Origin::Over => "own, over the built-in",
-            Origin::Added => "own",
-            Origin::Stray => "not read: no part of a theme has this place",
+            Origin::BuiltIn => say!("file-is-built-in"),
+            Origin::Replaced => say!("file-replaces-built-in"),
+            Origin::Same => say!("file-is-same-as-built-in"),
+            Origin::Over => say!("file-is-over-built-in"),
+            Origin::Added => say!("file-is-own"),
+            Origin::Stray => say!("file-has-no-place"),
         };
-        format!("{path:width$}  {origin}\n")
+        format!("{path:width$}  {}\n", language.say(&origin))
     };
     let rows: String = all.iter().map(row).collect();
     let built_in = all
         .values()
         .filter(|origin| **origin == Origin::BuiltIn)
         .count();
-    format!(
-        "{rows}theme `{name}`: {} files, {} of them in {own}\n",
-        all.len(),
-        all.len() - built_in
-    )
+    let (files, own_files) = (all.len(), all.len() - built_in);
+    let total = say!("files-of-theme", name, files, own_files, folder = own);
+    format!("{rows}{}\n", language.say(&total))
 }

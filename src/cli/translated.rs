@@ -3,10 +3,10 @@
 //! In: ids or folders. Out: fingerprints of these texts in `translations.lock`, so that a later change of
 //! the source alone is noticed. Deliberately absent: comparing the texts; the author did that.
 
-use super::{colour, lenient, say, stop};
+use super::{colour, lenient, print, print_error, print_line, stop, with_nearest};
 use crate::{
     config::Config,
-    diagnostics::{self, MessageLanguage, Problems},
+    diagnostics::{self, Message, MessageLanguage, Problems, say},
     files::Failure,
     load::{
         texts::{self, TextPair},
@@ -20,13 +20,10 @@ use std::{collections::BTreeMap, io, path::PathBuf, process::ExitCode};
 
 #[derive(Debug, Args)]
 pub(super) struct Translated {
-    /// Records or pages by id or path, or folders: company-transfers, data/2025, content/about
     #[arg(value_name = "ID", required_unless_present = "all")]
     ids: Vec<String>,
-    /// All texts of the site
     #[arg(long, conflicts_with = "ids")]
     all: bool,
-    /// Folder of the site: where book.toml is
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
 }
@@ -42,7 +39,7 @@ pub(super) fn translated(
         folders, settings, ..
     }) = config
     else {
-        say(
+        print(
             io::stderr(),
             &diagnostics::human(&problems, &files, lenient(language), colour()),
         );
@@ -50,8 +47,7 @@ pub(super) fn translated(
     };
     let languages = &settings.languages;
     if languages.is_single() {
-        let message = "error: the site is in one language, so that there is nothing to confirm\n";
-        say(io::stderr(), message);
+        print_error(language, &say!("site-is-in-one-language"));
         return Ok(ExitCode::from(2));
     }
     let texts = texts::texts(&files, &folders, languages);
@@ -61,35 +57,43 @@ pub(super) fn translated(
         .find(|id| !texts.iter().any(|text| is_named(text, id)))
     {
         let near = diagnostics::nearest(unknown, texts.iter().map(TextPair::stem));
-        let near = near
-            .map(|name| format!("; did you mean `{name}`?"))
-            .unwrap_or_default();
-        say(
-            io::stderr(),
-            &format!("error: no text belongs to `{unknown}`{near}\n"),
-        );
+        let what = say!("no-text-belongs-to", id = unknown);
+        print_error(language, &with_nearest(what, near));
         return Ok(ExitCode::from(2));
     }
     let path = translation_lock::path(&folders.data);
     let before = Lock::parse(files.text(&path).unwrap_or_default(), languages);
     let mut after = before.clone();
-    let said = confirm(&mut after, &texts, languages, arguments);
+    let Confirmed { list, counts } = confirm(&mut after, &texts, languages, arguments);
     if after != before {
         let text = after.print(languages);
         let root = &arguments.root;
         stop::held(|| write::author_file(root, &path, text.as_bytes(), Existing::Replace))?;
     }
-    say(io::stdout(), &format!("{said} → {path}\n"));
+    print(io::stdout(), &list);
+    print_line(
+        io::stdout(),
+        language,
+        &say!("texts-confirmed", counts, path),
+    );
     Ok(ExitCode::SUCCESS)
 }
 
-/// Adds the named texts to the lock, and returns what to print.
+/// What was confirmed.
+struct Confirmed {
+    /// The files with the number of their texts, a line each.
+    list: String,
+    /// The numbers of texts and files.
+    counts: Message,
+}
+
+/// Adds the named texts to the lock.
 fn confirm(
     lock: &mut Lock,
     texts: &[TextPair],
     languages: &Languages,
     arguments: &Translated,
-) -> String {
+) -> Confirmed {
     let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
     for text in texts {
         if arguments.all || arguments.ids.iter().any(|id| is_named(text, id)) {
@@ -99,27 +103,21 @@ fn confirm(
     if arguments.all {
         lock.keep(|file| by_file.contains_key(file));
     }
-    let (mut out, mut count, mut files) = (String::new(), 0, 0);
+    let (mut list, mut count, mut files) = (String::new(), 0, 0);
     for (file, texts) in by_file {
         let news = lock.confirm(file, texts, languages);
         if news > 0 {
-            out.extend([file, ": ", &crate::text::neutral_count(news), "\n"]);
+            list.extend([file, ": ", &crate::text::neutral_count(news), "\n"]);
             count += news;
             files += 1;
         }
     }
-    let counted = |count: usize, word: &str| {
-        format!(
-            "{} {word}{}",
-            crate::text::neutral_count(count),
-            if count == 1 { "" } else { "s" }
-        )
-    };
-    out + &format!(
-        "{} confirmed in {}",
-        counted(count, "text"),
-        counted(files, "file")
-    )
+    let texts = say!("counted-texts", count = crate::text::neutral_count(count));
+    let files = say!("counted-files", count = crate::text::neutral_count(files));
+    Confirmed {
+        list,
+        counts: say!("texts-in-files", texts, files),
+    }
 }
 
 /// Whether `id` names the file of a text: by its stem, its path, or a folder above it.

@@ -182,16 +182,17 @@ fn edition(year: &Spanned<u16>, start: YearStart, problems: &mut Problems) -> Op
     known
 }
 
-fn share(pictures: Option<bool>) -> Share {
-    match pictures {
+/// Whether pages have pictures for links to them; by default they have.
+fn share(images: Option<bool>) -> Share {
+    match images {
         Some(false) => Share::Nothing,
         _ => Share::Pictures,
     }
 }
 
 fn eras(entries: Vec<EraEntry>, problems: &mut Problems) -> Eras {
-    let eras = entries.into_iter().filter_map(|entry| era(entry, problems));
-    Eras::new(eras.collect())
+    let eras = entries.into_iter();
+    Eras::new(eras.filter_map(|entry| era(entry, problems)).collect())
 }
 
 fn era(entry: EraEntry, problems: &mut Problems) -> Option<Era> {

@@ -173,9 +173,8 @@ impl Datum {
 /// Words of `kind` for facts that belong to no indicator.
 const OTHER_KINDS: [&str; 4] = ["budget", "highlight", "policy", "term"];
 
-/// Words of `status` besides those of indicators: approximate quantities, and facts without a
-/// number.
-const OTHER_STATUSES: [&str; 2] = ["approximate", "missing"];
+/// Word of `status` for facts without a number.
+const OTHER_STATUSES: [&str; 1] = ["missing"];
 
 /// All columns of a site in these languages, in order.
 #[must_use]

@@ -101,7 +101,7 @@ fn quantity_facts(
     };
     let rows = quantities.iter().map(|quantity| {
         let (value, status, reason) = match &quantity.amount {
-            Amount::Known(value) => (Some(*value), quantity.certainty.name(), None),
+            Amount::Known(value) => (Some(*value), quantity.status.name(), None),
             Amount::Missing(reason) => (None, "missing", Some(reason)),
         };
         Fact {

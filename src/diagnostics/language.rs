@@ -6,20 +6,30 @@
 //!
 //! In a text, `{name}` stands for a value. A value that is a list is joined as the language does:
 //! `{names}` by commas, `{names|and}` and `{names|or}` with a word before the last item. A list
-//! between backticks gets backticks around every item. A text may have two forms, `one` and `other`;
+//! between backticks or quotes gets them around every item; `{names|line}` and `{names|indent}` put
+//! each item on a line of its own. A text may have two forms, `one` and `other`;
 //! the value `count` decides. Deliberately absent: asking the environment which language is wanted.
 
-use super::{
-    Code,
-    code::pages,
-    message::{Message, Value},
-};
+use super::{Code, code::pages};
+use crate::message::{Message, Value};
 use serde::Deserialize;
 use std::{collections::BTreeMap, sync::OnceLock};
 
 /// A language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MessageLanguage(usize);
+
+/// What may stand around a list, and then stands around each of its items.
+const QUOTES: [&str; 2] = ["`", "'"];
+
+/// A text of help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Help {
+    /// The key that it was found by.
+    pub key: &'static str,
+    /// The text.
+    pub text: &'static str,
+}
 
 /// The files of a language.
 struct LanguageFiles {
@@ -84,6 +94,23 @@ impl MessageLanguage {
         }
     }
 
+    /// The help for a command, an argument or a value of the command line: its words as a user types
+    /// them, such as `nenpo check --format human`. The longest ending that has a text counts, so that
+    /// `--root` is said once for all commands.
+    #[must_use]
+    pub fn help(self, words: &[String]) -> Option<Help> {
+        let texts = &self.catalogue().help;
+        let endings = (0..words.len()).map(|from| words[from..].join(" "));
+        let mut found = endings.filter_map(|key| texts.get_key_value(&key));
+        let (key, text) = found.next()?;
+        Some(Help { key, text })
+    }
+
+    /// What help is there for, for tests that hold it and the command line together.
+    pub fn help_keys(self) -> impl Iterator<Item = &'static str> {
+        self.catalogue().help.keys().map(String::as_str)
+    }
+
     /// Every key with the placeholders of its text, for tests that hold files and code together.
     #[must_use]
     pub fn keys(self) -> BTreeMap<&'static str, Vec<&'static str>> {
@@ -105,6 +132,8 @@ struct Catalogue {
     lists: BTreeMap<String, String>,
     /// Names of languages by their codes.
     languages: BTreeMap<String, String>,
+    /// Help for the command line, by what a user types.
+    help: BTreeMap<String, String>,
     /// Texts by group and key; a key is in one group only.
     #[serde(flatten)]
     groups: BTreeMap<String, BTreeMap<String, Text>>,
@@ -204,9 +233,11 @@ impl Catalogue {
                         Some(Piece::Words(words)) => words,
                         _ => "",
                     };
-                    let is_code = out.ends_with('`') && behind.starts_with('`');
+                    let is_between =
+                        |quote: &&&str| out.ends_with(**quote) && behind.starts_with(**quote);
+                    let quote = QUOTES.iter().find(is_between).copied();
                     if let Some(value) = message.value(name) {
-                        out.push_str(&self.value(value, joint, if is_code { "`" } else { "" }));
+                        out.push_str(&self.value(value, joint, quote.unwrap_or_default()));
                     }
                 }
             }
@@ -234,13 +265,18 @@ impl Catalogue {
     }
 
     fn joined(&self, items: &[String], joint: &str, quote: &str) -> String {
+        // Only `and` and `or` stand before the last item alone.
+        let inner = match joint {
+            "and" | "or" => "comma",
+            other => other,
+        };
         let between = |joint: &str| {
             let word = self.lists.get(joint).map_or(", ", String::as_str);
             format!("{quote}{word}{quote}")
         };
         match items {
             [before @ .., last] if !before.is_empty() => {
-                before.join(&between("comma")) + &between(joint) + last
+                before.join(&between(inner)) + &between(joint) + last
             }
             items => items.concat(),
         }
@@ -254,12 +290,15 @@ mod tests {
 
     fn catalogue() -> Catalogue {
         Catalogue::parse(
-            "lists: { comma: ', ', and: ' and ', or: ' or ' }\n\
+            "lists: { comma: ', ', and: ' and ', or: ' or ', line: \"\\n\" }\n\
              languages: { fr: French }\n\
+             help: { nenpo: Reports, --root: Folder, build --root: Own folder }\n\
              tests:\n\
              \x20 named: 'there is no `{name}` in { ja: … } or {{ number(\"{name}\") }}'\n\
              \x20 any: 'one of `{names|or}`'\n\
              \x20 all: 'known: {names}'\n\
+             \x20 quoted: \"one of '{names}'\"\n\
+             \x20 lines: '{names|line}'\n\
              \x20 in-language: 'the {language} text is missing: {why}'\n\
              \x20 counted: { one: '{count} error', other: '{count} errors' }\n",
         )
@@ -285,7 +324,11 @@ mod tests {
         let any = |names: &[&str]| said(&say!("any", names = list(names)));
         assert_eq!(any(&["a"]), "one of `a`");
         assert_eq!(any(&["a", "b", "c"]), "one of `a`, `b` or `c`");
-        assert_eq!(said(&say!("all", names = list(["a", "b"]))), "known: a, b");
+        let pair = list(["a", "b"]);
+        assert_eq!(said(&say!("all", names = pair)), "known: a, b");
+        assert_eq!(said(&say!("quoted", names = pair)), "one of 'a', 'b'");
+        let lines = list([1, 2, 3]);
+        assert_eq!(said(&say!("lines", names = lines)), "1\n2\n3");
     }
 
     #[test]

@@ -10,17 +10,18 @@ mod html;
 mod human;
 mod json;
 mod language;
-mod message;
 mod sarif;
 
 pub use code::{Code, UnknownCode};
 pub use html::{escape, html};
 pub use human::{Colour, human, summary};
 pub use json::json;
-pub use language::MessageLanguage;
-pub(crate) use message::say;
-pub use message::{Message, ToValue, Value, language, list};
+pub use language::{Help, MessageLanguage};
 pub use sarif::{Root, sarif};
+
+pub(crate) use crate::message::say;
+pub use crate::message::{Message, ToValue, Value, language, list};
+
 use std::ops::Range;
 
 /// The severity of a problem.

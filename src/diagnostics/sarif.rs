@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// Where to read about nenpo.
-const INFORMATION: &str = "https://crates.io/crates/nenpo";
+/// Where to read about nenpo: the `homepage` of `Cargo.toml`; nothing where that names none.
+const INFORMATION: &str = env!("CARGO_PKG_HOMEPAGE");
 
 /// Name that SARIF gives to the root of the repository.
 const BASE: &str = "%SRCROOT%";
@@ -59,12 +59,15 @@ pub fn sarif(
             )
         })
         .collect();
-    let driver = json!({
+    let mut driver = json!({
         "name": "nenpo",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
-        "informationUri": INFORMATION,
         "rules": rules,
     });
+    // The format asks for an absolute address: an empty one would make the file invalid.
+    if !INFORMATION.is_empty() {
+        driver["informationUri"] = INFORMATION.into();
+    }
     let all = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",

@@ -6,7 +6,7 @@
 
 use crate::{
     chart::Chart,
-    diagnostics,
+    diagnostics::{self, Message, say},
     model::ChartId,
     site::{self, SiteContext},
 };
@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 pub fn selected_charts<'a>(
     context: &'a SiteContext,
     ids: &[String],
-) -> Result<Vec<&'a Chart>, String> {
+) -> Result<Vec<&'a Chart>, Message> {
     if ids.is_empty() {
         return Ok(context.charts().collect());
     }
@@ -63,12 +63,14 @@ pub fn former_ids(context: &SiteContext, ids: &[String]) -> Vec<FormerId> {
 }
 
 /// Message about an id that selects nothing.
-fn unknown(id: &str, known: &BTreeSet<String>) -> String {
+fn unknown(id: &str, known: &BTreeSet<String>) -> Message {
     // A misspelt id is the usual mistake.
-    let near = diagnostics::nearest(id, known.iter().map(String::as_str));
-    let near = near.map(|name| format!("; did you mean `{name}`?"));
-    let help = near.unwrap_or_else(|| "; without ids, all are exported".to_owned());
-    format!("no chart belongs to `{id}`{help}")
+    let what = say!("no-chart-belongs-to", id);
+    let help = match diagnostics::nearest(id, known.iter().map(String::as_str)) {
+        Some(name) => say!("did-you-mean", name),
+        None => say!("without-ids-all-are-exported"),
+    };
+    say!("what-and-help", what, help)
 }
 
 /// Ids that select a chart: its own, and that of its record or list.

@@ -49,13 +49,13 @@ pub(super) fn check_named(
     if media.is_empty() {
         return;
     }
-    let (media, version) = cache.value("media", media);
+    let media = cache.value("media", media);
     let texts: Vec<Item<'_, &str>> = inputs
         .iter()
         .filter(|(path, _)| !is_media(path))
         .map(|&(path, of_text)| Item {
             key: path,
-            from: [of_text, version, 0, 0],
+            from: [of_text, media.version, 0, 0],
             of: path,
         })
         .collect();
@@ -64,9 +64,14 @@ pub(super) fn check_named(
         &texts,
         |_| true,
         |path| {
+            // A file that is no text names nothing.
             let text = files.text(path).unwrap_or_default();
             let is_named = |media: &Media| media.names.iter().any(|name| text.contains(name));
-            let found = media.iter().enumerate().filter(|(_, each)| is_named(each));
+            let found = media
+                .value
+                .iter()
+                .enumerate()
+                .filter(|(_, each)| is_named(each));
             found.map(|(index, _)| index).collect::<Vec<usize>>()
         },
     );
@@ -75,6 +80,7 @@ pub(super) fn check_named(
         .flat_map(|found| found.iter().copied())
         .collect();
     let unnamed = media
+        .value
         .iter()
         .enumerate()
         .filter(|(index, _)| !named.contains(index));

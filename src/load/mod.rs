@@ -82,7 +82,7 @@ pub fn records(
     let data_folder = format!("{}/", folders.data);
     let content_folder = format!("{}/", folders.content);
     let lock = translation_lock::path(&folders.data);
-    let (_, languages_version) = cache.value("languages", languages.clone());
+    let languages_version = cache.value("languages", languages.clone()).version;
     let written = files
         .versions(&data_folder)
         .chain(files.versions(&content_folder));
@@ -106,17 +106,7 @@ pub fn records(
     let mut records = Records::default();
     let mut index = RecordIndex::default();
     for (cache::Item { of: path, .. }, decoded) in items.iter().zip(read) {
-        let twin = path.strip_suffix(".yml").map(|stem| format!("{stem}.yaml"));
-        if let Some(first) = twin.filter(|twin| files.bytes(twin).is_some()) {
-            let place = Place {
-                file: (*path).to_owned(),
-                span: 0..0,
-            };
-            problems.push(
-                Problem::new(Code::DuplicateId, place, say!("file-has-same-id", first))
-                    .help(say!("keep-one-of-two-files")),
-            );
-        }
+        problems.extend(twin(files, path));
         // A stray file, such as an editor's copy of a record, holds no record.
         let id = record_id(path, folders, languages);
         if let Some(id) = &id {
@@ -138,6 +128,18 @@ pub fn records(
     }
     records.index = Arc::new(index);
     records
+}
+
+/// Problem of a file beside which another holds the record of the same id: `a.yml` and `a.yaml`.
+fn twin(files: &Files, path: &str) -> Option<Problem> {
+    let first = format!("{}.yaml", path.strip_suffix(".yml")?);
+    files.bytes(&first)?;
+    let place = Place {
+        file: path.to_owned(),
+        span: 0..0,
+    };
+    let problem = Problem::new(Code::DuplicateId, place, say!("file-has-same-id", first));
+    Some(problem.help(say!("keep-one-of-two-files")))
 }
 
 /// Decodes one file; its path determines the kind of record.

@@ -96,6 +96,7 @@ impl TextPair {
     /// Place of the translation; without one, the start or nearest key of the pair.
     #[must_use]
     pub fn translated_place(&self, files: &Files) -> Place {
+        // A translation that has no file is missing at the start of where it would be.
         let text = files.text(&self.translated_file).unwrap_or_default();
         let Range { start, end } = self.translated_span(text);
         // Exclude trailing white space, such as the line end of a block text.

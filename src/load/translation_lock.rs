@@ -77,6 +77,7 @@ impl Lock {
             .into_iter()
             .filter_map(|text| Some((key(text), fingerprints(text)?)));
         let mut now: Confirmed = texts.collect();
+        // A file that is confirmed for the first time has no entries yet.
         let before = self.0.remove(file).unwrap_or_default();
         let news = now
             .iter()

@@ -146,7 +146,9 @@ fn faults<T: DeserializeOwned>(file: &str, text: &str, first: &serde_yaml::Error
             break;
         }
         // Only the decoding of a text tells where an error is.
-        let copy = serde_yaml::to_string(&rest).unwrap_or_default();
+        let Ok(copy) = serde_yaml::to_string(&rest) else {
+            break;
+        };
         if let Err(error) = serde_yaml::from_str::<T>(&copy) {
             let message = error.to_string();
             let error = DecodeError::new(&message);

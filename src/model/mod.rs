@@ -58,7 +58,7 @@ pub use page::{Page, PageKind, PageNeed, PageParts, PagePlace, SourceFile};
 pub use page_address::Statement;
 pub use page_records::{Ids, PageRecords};
 pub use project::{BudgetLine, Organisation, Programme, Project};
-pub use quantity::{Certainty, Citation, POLICY_FACTS, Quantity};
+pub use quantity::{Citation, POLICY_FACTS, Quantity};
 pub use record::{Publication, RecordId, RecordKind, RecordRoot};
 pub use relation::{Relation, Terms};
 pub use request::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest};

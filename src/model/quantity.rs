@@ -1,6 +1,6 @@
 //! Named numbers stated by highlights, policies and terms, with their citations.
 
-use super::{Amount, Basis, Date, FiscalYear, Id, Localized, Measured, Unit, doc::Doc};
+use super::{Amount, Basis, Date, FiscalYear, Id, Localized, Measured, Status, Unit, doc::Doc};
 use std::sync::Arc;
 
 /// Prefix of the numbers of `policy-facts.yaml` in references: `policies/FACT`.
@@ -26,45 +26,6 @@ impl Citation {
     }
 }
 
-/// Reliability of a quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Certainty {
-    /// Settled.
-    #[default]
-    Final,
-    /// Published before it is settled.
-    Provisional,
-    /// Given for orientation.
-    Reference,
-    /// Estimated.
-    Estimated,
-    /// Printed as "about" or "more than".
-    Approximate,
-}
-
-impl Certainty {
-    /// All certainties with the words that records and data files use.
-    pub const NAMES: [(&'static str, Self); 5] = [
-        ("final", Self::Final),
-        ("provisional", Self::Provisional),
-        ("reference", Self::Reference),
-        ("estimated", Self::Estimated),
-        ("approximate", Self::Approximate),
-    ];
-
-    /// The word that records and data files use.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Final => "final",
-            Self::Provisional => "provisional",
-            Self::Reference => "reference",
-            Self::Estimated => "estimated",
-            Self::Approximate => "approximate",
-        }
-    }
-}
-
 /// A number that the source prints, with its name and unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quantity {
@@ -76,8 +37,8 @@ pub struct Quantity {
     pub amount: Amount,
     /// The unit of the number.
     pub unit: Arc<Unit>,
-    /// Its reliability.
-    pub certainty: Certainty,
+    /// How settled it is.
+    pub status: Status,
     /// The period that the number summarises (single year, cumulative, …), only if the record states it.
     pub basis: Option<Basis>,
     /// Date given by the source: a year, a month or a day.

@@ -17,16 +17,19 @@ pub enum Status {
     Reference,
     /// Estimated (推計値).
     Estimated,
+    /// Printed as "about" or "more than" (概数).
+    Approximate,
 }
 
 impl Status {
     /// All statuses with the words that records and data files use.
-    pub const NAMES: [(&'static str, Self); 5] = [
+    pub const NAMES: [(&'static str, Self); 6] = [
         ("final", Self::Final),
         ("provisional", Self::Provisional),
         ("revised", Self::Revised),
         ("reference", Self::Reference),
         ("estimated", Self::Estimated),
+        ("approximate", Self::Approximate),
     ];
 
     /// The word that records and data files use.

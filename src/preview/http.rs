@@ -11,6 +11,7 @@ use super::{
     response::{PREVIEW_FOLDER, PreviewRequest, Response, RunSettings, respond},
     state::State,
 };
+use crate::diagnostics::{Message, MessageLanguage, say};
 use http_body_util::{
     Either,
     channel::{Channel, Sender},
@@ -131,7 +132,7 @@ async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpRespon
     if parts.method != Method::GET && parts.method != Method::HEAD {
         return plain_text(
             StatusCode::METHOD_NOT_ALLOWED,
-            "A preview can only be read.\nプレビューは閲覧専用。\n",
+            &in_all_languages(&say!("preview-is-for-reading")),
         );
     }
     if parts.method == Method::GET && is_event_stream(parts.uri.path()) {
@@ -146,14 +147,16 @@ async fn answer(request: Request<Incoming>, service: Arc<Service>) -> HttpRespon
     let state = Arc::clone(&service.states.borrow());
     // Rendering takes milliseconds of one core; on the thread of the connections it would hold up
     // all of them.
+    let language = service.settings.language;
     let respond = move || respond(&service.settings, &state, &request);
     let response = match tokio::task::spawn_blocking(respond).await {
         Ok(response) => response,
         // The thread panicked, and has printed why.
-        Err(_) => Response::html(
-            500,
-            "<!doctype html>\n<title>nenpo</title>\n<p>nenpo failed to draw this page; the terminal says more.\n",
-        ),
+        Err(_) => {
+            let text = language.say(&say!("drawing-failed"));
+            let page = format!("<!doctype html>\n<title>nenpo</title>\n<p>{text}\n");
+            Response::html(500, page)
+        }
     };
     http_response(&parts.method, &parts.headers, response)
 }
@@ -175,10 +178,13 @@ fn header(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 fn unknown_host(host: &str) -> String {
     let printable = host.chars().filter(|sign| sign.is_ascii_graphic());
     let host: String = printable.take(100).collect();
-    format!(
-        "This preview does not answer to `{host}`: open it as localhost. If the name is your own, start it with --allow-host {host}.\n\
-         このプレビューは「{host}」という名前では開けない。localhostで開く。自分で付けた名前なら、--allow-host {host} を付けて起動する。\n"
-    )
+    in_all_languages(&say!("host-is-not-answered", host))
+}
+
+/// A message in every language, a line each, for a reader whose language is not known.
+fn in_all_languages(message: &Message) -> String {
+    let lines = MessageLanguage::all().map(|language| language.say(message) + "\n");
+    lines.collect()
 }
 
 /// The event stream (server-sent events): the present state at once, then each new one.

@@ -19,10 +19,9 @@ mod sources;
 pub mod state;
 mod visibility;
 pub mod watch;
-mod words;
 
 use crate::{
-    diagnostics::{MessageLanguage, Strictness},
+    diagnostics::{Message, MessageLanguage, Strictness, say},
     files::Failure,
     model::{Day, TimeZone},
 };
@@ -88,7 +87,7 @@ pub enum PreviewEvent<'a> {
     /// A save made a new state.
     State(&'a State),
     /// The system reports no changes for this reason, so that the files are polled.
-    Polling(String),
+    Polling(Message),
 }
 
 /// Whether a preview listens at the port that was asked for.
@@ -193,7 +192,7 @@ async fn until_stopped(mut states: channel::Receiver<Arc<State>>) -> Result<(), 
     let watched = async { while states.changed().await.is_ok() {} };
     tokio::select! {
         () = asked_to_stop() => Ok(()),
-        () = watched => Err(Failure::Usage("the preview stopped following the files: this is a fault of nenpo".into())),
+        () = watched => Err(Failure::Usage(say!("files-are-not-followed"))),
     }
 }
 
@@ -249,10 +248,8 @@ fn listen(host: &str, port: u16) -> Result<Listener, Failure> {
 fn ip_address(host: &str) -> Result<IpAddr, Failure> {
     match host.trim_matches(['[', ']']) {
         "localhost" => Ok(IpAddr::from([127, 0, 0, 1])),
-        number => number.parse().map_err(|_| {
-            Failure::Usage(format!(
-                "`{host}` is no address of this computer: write 127.0.0.1, or 0.0.0.0 for all networks"
-            ))
-        }),
+        number => number
+            .parse()
+            .map_err(|_| Failure::Usage(say!("no-address-of-computer", host))),
     }
 }

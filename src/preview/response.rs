@@ -10,7 +10,7 @@ use super::{
     state::{Freshness, State},
 };
 use crate::{
-    diagnostics::{MessageLanguage, Strictness},
+    diagnostics::{Message, MessageLanguage, Strictness, say},
     files::UNSAFE,
     model::{Lang, Languages},
     render,
@@ -192,7 +192,7 @@ fn not_found(context: OverlayContext<'_>, snapshot: &Snapshot) -> Response {
 }
 
 /// The response in the place of a page that the theme cannot render.
-fn render_failure(context: OverlayContext<'_>, snapshot: &Snapshot, message: &str) -> Response {
+fn render_failure(context: OverlayContext<'_>, snapshot: &Snapshot, message: &Message) -> Response {
     let page = match context.state.freshness {
         // The files have changed since this theme was loaded: their own problems are what the
         // author has to mend now.
@@ -243,9 +243,14 @@ fn preview_file(
         "view" => Response::html(200, overlay::frames_page(context)),
         _ => Response {
             status: 404,
-            ..Response::file("a.txt", b"There is no such file of the preview.\n".to_vec())
+            ..Response::file("a.txt", no_such_file(settings))
         },
     }
+}
+
+fn no_such_file(settings: &RunSettings) -> Vec<u8> {
+    let text = settings.language.say(&say!("no-such-file-of-preview"));
+    format!("{text}\n").into_bytes()
 }
 
 /// The content of the page at a path; none for files, redirects and unknown paths.

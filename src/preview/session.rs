@@ -34,7 +34,7 @@ pub struct Session {
     /// The folders that the site was last read from.
     folders: Folders,
     /// The files that could not be read, with the reason.
-    unreadable_files: BTreeMap<String, String>,
+    unreadable_files: BTreeMap<String, Message>,
     caches: Caches,
     /// The theme as it was last loaded.
     theme_state: Option<ThemeState>,
@@ -242,7 +242,7 @@ impl Session {
         match Arc::make_mut(&mut self.state.files).reread(&self.root, folder, path) {
             Ok(differs) => differs | self.unreadable_files.remove(path).is_some(),
             Err(failure) => {
-                let message = failure.to_string();
+                let message = failure.message();
                 self.unreadable_files
                     .insert(path.to_owned(), message.clone())
                     != Some(message)
@@ -255,9 +255,7 @@ impl Session {
     fn rebuild(&mut self) {
         let mut problems = Problems::default();
         let unreadable_files = self.unreadable_files.iter();
-        problems.extend(
-            unreadable_files.map(|(path, message)| unreadable(path, say!("system-says", message))),
-        );
+        problems.extend(unreadable_files.map(|(path, message)| unreadable(path, message.clone())));
         let snapshot = self.current_snapshot(&mut problems);
         self.state.freshness = Freshness::Stale;
         if let Some(snapshot) = snapshot.filter(|_| !problems.stop(self.strictness)) {

@@ -4,9 +4,9 @@
 //! mark them. Deliberately absent: the rules of what is left out; they are
 //! [`crate::validate::visibility`]'s.
 
-use super::{sources::SourceFinder, state::State, words::PreviewWords};
+use super::{sources::SourceFinder, state::State};
 use crate::{
-    diagnostics::{Code, Problem},
+    diagnostics::{Code, Message, Problem, say},
     files::Files,
     load::paths,
     model::{Lang, RecordKind},
@@ -61,11 +61,11 @@ pub(super) fn held_back_page<'a>(
 }
 
 /// The word for the reason: draft or embargo.
-pub(super) fn reason(problem: &Problem, words: &PreviewWords) -> &'static str {
+pub(super) fn reason(problem: &Problem) -> Message {
     if problem.code == Code::Draft {
-        words.draft
+        say!("is-draft")
     } else {
-        words.embargoed
+        say!("is-not-yet-public")
     }
 }
 

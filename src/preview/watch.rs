@@ -8,7 +8,10 @@
 //! session's.
 
 use super::{session::Session, state::State};
-use crate::files::versions;
+use crate::{
+    diagnostics::{Message, say},
+    files::versions,
+};
 use notify::{
     Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
     event::{AccessKind, AccessMode},
@@ -54,7 +57,7 @@ pub(super) fn follow(
     mut session: Session,
     watching: WatchMode,
     mut publish: impl FnMut(State),
-    polling: impl FnOnce(String),
+    polling: impl FnOnce(Message),
 ) {
     if watching == WatchMode::Events {
         let Err(reason) = follow_events(root, &mut session, &mut publish);
@@ -77,8 +80,8 @@ fn follow_events(
     root: &Path,
     session: &mut Session,
     publish: &mut impl FnMut(State),
-) -> Result<Infallible, String> {
-    let words = |error: notify::Error| error.to_string();
+) -> Result<Infallible, Message> {
+    let words = |message: notify::Error| say!("system-says", message);
     let (sender, events) = channel();
     let settings = Config::default().with_follow_symlinks(false);
     let mut watcher = RecommendedWatcher::new(sender, settings).map_err(words)?;
@@ -158,12 +161,10 @@ fn watch_folder(
 fn next_change(
     events: &Receiver<notify::Result<Event>>,
     root: &Path,
-) -> Result<BTreeSet<PathBuf>, String> {
+) -> Result<BTreeSet<PathBuf>, Message> {
     let mut paths = BTreeSet::new();
     while paths.is_empty() {
-        let event = events
-            .recv()
-            .map_err(|_| "the system stopped watching".to_owned())?;
+        let event = events.recv().map_err(|_| say!("system-stopped-watching"))?;
         paths.extend(changed_paths(event, root));
     }
     let mut rounds = 0;

@@ -5,6 +5,7 @@
 //! Deliberately absent: bundled fonts (a Japanese one is larger than the program) and synthetic
 //! bold.
 
+use crate::message::{Message, say};
 use resvg::usvg::{
     FontResolver,
     fontdb::{Database, FaceInfo, ID, Source, Style, Weight},
@@ -45,10 +46,6 @@ const SIGNS: [&str; 4] = [
 /// Weight from which on text is set in the bold face.
 const BOLD: u16 = 600;
 
-/// Advice for missing glyphs.
-pub(super) const ADVICE: &str = "install a font that has them (Debian: fonts-noto-cjk), or name font files in book.toml under [export], \
-                               fonts = [\"fonts/regular.otf\", \"fonts/bold.otf\"]";
-
 /// Fonts to rasterize with.
 #[derive(Clone)]
 pub struct Fonts {
@@ -72,36 +69,20 @@ pub enum FontError {
     Bold(String),
 }
 
-impl fmt::Display for FontError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl FontError {
+    /// The reason in words, with a way out.
+    #[must_use]
+    pub fn message(&self) -> Message {
         match self {
-            Self::Family => {
-                write!(
-                    f,
-                    "no family of fonts with Japanese letters and a bold face was found: {ADVICE}"
-                )
-            }
+            Self::Family => say!("no-family-of-fonts", advice = say!("install-fonts")),
             Self::Unreadable(path, error) => {
-                write!(f, "cannot read the font {}: {error}", path.display())
+                say!("cannot-read-font", path = path.display(), error)
             }
-            Self::NoFont(path) => {
-                write!(
-                    f,
-                    "{} holds no font: name .otf, .ttf or .ttc files in [export] of book.toml",
-                    path.display()
-                )
-            }
-            Self::Bold(family) => {
-                write!(
-                    f,
-                    "{family} has no bold face, which headings need: name its file too, in [export] of book.toml"
-                )
-            }
+            Self::NoFont(path) => say!("file-holds-no-font", path = path.display()),
+            Self::Bold(family) => say!("no-bold-face", family),
         }
     }
 }
-
-impl std::error::Error for FontError {}
 
 impl fmt::Debug for Fonts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

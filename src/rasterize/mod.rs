@@ -11,8 +11,9 @@ mod png;
 pub use fonts::{FontError, Fonts};
 pub use pdf::PdfMetadata;
 
+use crate::message::{Message, list, say};
 use resvg::usvg::{Node, Options, Tree, fontdb::ID};
-use std::{collections::BTreeSet, fmt};
+use std::collections::BTreeSet;
 
 /// SVG drawing whose text all has glyphs.
 #[derive(Debug)]
@@ -32,25 +33,23 @@ pub enum RasterError {
     Glyphs(BTreeSet<char>),
     /// This number of texts would not be drawn.
     Texts(usize),
-    /// The output format refuses it.
-    Refused(String),
+    /// The output format refuses it, for this reason.
+    Refused(Message),
 }
 
-impl fmt::Display for RasterError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl RasterError {
+    /// The reason in words.
+    #[must_use]
+    pub fn message(&self) -> Message {
         match self {
-            Self::NotSvg(message) => write!(f, "the drawing is no SVG: {message}"),
-            Self::Glyphs(missing) => {
-                let missing: Vec<String> = missing.iter().map(char::to_string).collect();
-                write!(
-                    f,
-                    "no font covers {}: {}",
-                    missing.join(", "),
-                    fonts::ADVICE
-                )
-            }
-            Self::Texts(count) => write!(f, "{count} of its texts would not be drawn"),
-            Self::Refused(message) => write!(f, "it cannot be printed: {message}"),
+            Self::NotSvg(message) => say!("drawing-is-no-svg", message),
+            Self::Glyphs(missing) => say!(
+                "no-font-covers",
+                characters = list(missing),
+                advice = say!("install-fonts")
+            ),
+            Self::Texts(count) => say!("texts-not-drawn", count),
+            Self::Refused(reason) => say!("cannot-be-printed", reason),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! from the same tree as pixels are: styles and text layout are evaluated once.
 
 use super::{Drawing, RasterError};
+use crate::message::{Message, say};
 use krilla::{
     Document, SerializeSettings,
     color::rgb,
@@ -56,7 +57,7 @@ impl Drawing<'_> {
         let size = self.tree.size();
         let (width, height) = (size.width() * POINTS, size.height() * POINTS);
         let settings = PageSettings::from_wh(width, height);
-        let settings = settings.ok_or_else(|| refused("it has no size"))?;
+        let settings = settings.ok_or_else(|| refused(say!("drawing-has-no-size")))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         let content = surface.start_tagged(ContentTag::Other);
@@ -78,7 +79,7 @@ impl Drawing<'_> {
         );
         document
             .finish()
-            .map_err(|error| refused(&format!("{error:?}")))
+            .map_err(|error| refused(say!("library-says", message = format!("{error:?}"))))
     }
 
     /// A printer with the faces of all text.
@@ -86,15 +87,15 @@ impl Drawing<'_> {
         let mut fonts = BTreeMap::new();
         for id in &self.faces {
             let font = self.fonts.paper(*id);
-            let font = font.ok_or_else(|| refused("its fonts cannot be embedded"))?;
+            let font = font.ok_or_else(|| refused(say!("fonts-cannot-be-embedded")))?;
             fonts.insert(*id, font.clone());
         }
         Ok(Printer { fonts })
     }
 }
 
-fn refused(message: &str) -> RasterError {
-    RasterError::Refused(message.to_owned())
+fn refused(reason: Message) -> RasterError {
+    RasterError::Refused(reason)
 }
 
 /// Empty document that must conform to PDF/UA-1.
@@ -102,7 +103,7 @@ fn accessible_document() -> Result<Document, RasterError> {
     let configuration = ConfigurationBuilder::new()
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
-        .map_err(|error| refused(&format!("{error:?}")))?;
+        .map_err(|error| refused(say!("library-says", message = format!("{error:?}"))))?;
     Ok(Document::new_with(SerializeSettings {
         configuration,
         ..Default::default()

@@ -2,6 +2,7 @@
 //! large on a slide.
 
 use super::{Drawing, RasterError};
+use crate::message::say;
 use png::{BitDepth, ColorType, Encoder, PixelDimensions, Unit};
 use resvg::tiny_skia::{Pixmap, Transform};
 
@@ -23,14 +24,15 @@ impl Drawing<'_> {
             .zip(size.height().checked_mul(times));
         let pixmap = pixmap.and_then(|(width, height)| Pixmap::new(width, height));
         let mut pixmap =
-            pixmap.ok_or_else(|| RasterError::Refused("it is too large".to_owned()))?;
+            pixmap.ok_or_else(|| RasterError::Refused(say!("picture-is-too-large")))?;
         let factor = f32::from(scale);
         resvg::render(
             &self.tree,
             Transform::from_scale(factor, factor),
             &mut pixmap.as_mut(),
         );
-        encode(&pixmap, scale).map_err(|error| RasterError::Refused(error.to_string()))
+        encode(&pixmap, scale)
+            .map_err(|error| RasterError::Refused(say!("library-says", message = error)))
     }
 }
 

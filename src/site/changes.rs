@@ -292,7 +292,7 @@ fn figures(context: &SiteContext, lang: Lang, links: &Links) -> (Vec<FigureRow>,
             let rows = match figure.status {
                 Status::Revised => &mut revised,
                 Status::Provisional | Status::Estimated => &mut open,
-                Status::Final | Status::Reference => continue,
+                Status::Final | Status::Reference | Status::Approximate => continue,
             };
             rows.push(FigureRow {
                 href: address(indicator, lang, links),

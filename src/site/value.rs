@@ -5,9 +5,7 @@
 
 use super::common::Text;
 use crate::{
-    model::{
-        Amount, Basis, Certainty, Figure, Interval, Lang, Number, Quantity, Site, Status, Unit,
-    },
+    model::{Amount, Basis, Figure, Interval, Lang, Number, Quantity, Site, Status, Unit},
     text::{self, words::Words},
 };
 use serde::Serialize;
@@ -41,7 +39,7 @@ impl ValueView {
     /// A quantity of a highlight, a policy or a term.
     pub(super) fn of_quantity(quantity: &Quantity, lang: Lang, words: &Words) -> Self {
         Self {
-            status: certainty(quantity.certainty, lang, words).map(str::to_owned),
+            status: status(quantity.status, lang, words).map(str::to_owned),
             basis: when(quantity, lang),
             ..Self::of_amount(&quantity.amount, &quantity.unit, lang)
         }
@@ -104,18 +102,7 @@ fn status(status: Status, lang: Lang, words: &Words) -> Option<&str> {
         Status::Revised => "status.revised",
         Status::Reference => "status.reference",
         Status::Estimated => "status.estimated",
-    };
-    Some(words.say(lang, key))
-}
-
-/// The word for how certain a quantity is; a final one needs none.
-fn certainty(certainty: Certainty, lang: Lang, words: &Words) -> Option<&str> {
-    let key = match certainty {
-        Certainty::Final => return None,
-        Certainty::Provisional => "status.provisional",
-        Certainty::Reference => "status.reference",
-        Certainty::Estimated => "status.estimated",
-        Certainty::Approximate => "status.approximate",
+        Status::Approximate => "status.approximate",
     };
     Some(words.say(lang, key))
 }

@@ -71,15 +71,16 @@ struct References<'r, 'f, 'a> {
 impl Resolver for References<'_, '_, '_> {
     fn figure(&mut self, call: &Call<'_>) -> Option<Figure> {
         let Authored { file, lang, .. } = *self.authored;
-        let figures = Arc::clone(&self.report.figures);
+        let figures = Arc::clone(&self.report.lookups.figures);
         self.report
-            .repeated
+            .used
+            .figures
             .push(Repeated::new(&figures, file, call.about.text));
         match figures.figure(file, call, lang) {
             Ok(figure) => Some(figure),
             Err(fault) => {
                 let place = self.authored.place(self.report, &fault.range);
-                let held = Arc::clone(&self.report.held);
+                let held = Arc::clone(&self.report.lookups.held);
                 self.report
                     .extend(figures.problem(&held, place, fault.kind));
                 None
@@ -102,7 +103,7 @@ impl Resolver for References<'_, '_, '_> {
                     self.report.push(former_chart(place, written, &present));
                     return self.report.link(&source, &present).ok();
                 }
-                let held = Arc::clone(&self.report.held);
+                let held = Arc::clone(&self.report.lookups.held);
                 self.report.extend(fault.problem(&held, place));
                 None
             }

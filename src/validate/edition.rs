@@ -2,12 +2,15 @@
 //! policies.
 
 use super::{
-    Context, EditionContext, dates,
-    fields::{self, required, unknown_id},
+    context::{Context, EditionContext, ObservationContext},
+    dates,
+    fields::{self, required},
     highlight::{self, HighlightContext},
-    observation::{self, ObservationContext},
+    mistakes::unknown_id,
+    observation,
     policy::{self, PolicyContext},
-    project, quantity,
+    project,
+    quantity::{self, CitationContext},
     report::{RecordPath, Report},
     request,
     texts::name,
@@ -17,11 +20,18 @@ use crate::{
     diagnostics::{Code, Problem, say},
     load::{EditionRecords, Loaded, Records, record::EditionRecord},
     model::{
-        ChartRequest, Citation, Edition, FiscalYear, Id, Observation, ProjectYear, Quantity,
-        RecordKind, SourceDocument,
+        ById, ChartRequest, Citation, Edition, FiscalYear, Highlight, Id, Observation, Policy,
+        ProjectYear, Quantity, RecordKind, SourceDocument,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
+
+/// Records of an edition, as written.
+#[derive(Clone, Copy)]
+struct WrittenEdition<'a> {
+    folder: &'a str,
+    records: &'a EditionRecords,
+}
 
 /// Editions by fiscal year.
 pub(super) fn editions(
@@ -31,11 +41,16 @@ pub(super) fn editions(
 ) -> BTreeMap<FiscalYear, Arc<Edition>> {
     let mut editions: BTreeMap<FiscalYear, Arc<Edition>> = BTreeMap::new();
     for (folder, written) in &edition_context.records.editions {
-        let Some(edition) = edition(report, cache, edition_context, (folder, written)) else {
+        let written = WrittenEdition {
+            folder,
+            records: written,
+        };
+        let Some(edition) = edition(report, cache, edition_context, written) else {
             continue;
         };
         if let Some(twin) = editions.insert(edition.year, Arc::new(edition)) {
             let file = written
+                .records
                 .edition
                 .as_ref()
                 .map_or("", |each| each.file.as_str());
@@ -57,8 +72,12 @@ fn edition(
     report: &mut Report<'_>,
     cache: &mut Cache,
     edition_context: &EditionContext<'_>,
-    (folder, edition): (&str, &EditionRecords),
+    written: WrittenEdition<'_>,
 ) -> Option<Edition> {
+    let WrittenEdition {
+        folder,
+        records: edition,
+    } = written;
     let EditionContext {
         context, records, ..
     } = *edition_context;
@@ -84,24 +103,21 @@ fn edition(
     let updated = day(report, "updated", record.updated.as_ref());
     let source = source(report, context, &file, record);
     let year = year?;
-    let observations = observations(report, cache, edition_context, (folder, year, edition));
+    let observations = observations(report, cache, edition_context, written, year);
     let charts = charts(report, edition_context, edition, &observations);
     let projects = projects(report, edition_context, edition);
     let usual = Citation::of_document(source?.id.clone());
+    let citation_context = CitationContext {
+        context,
+        usual: &usual,
+    };
     let highlight_context = HighlightContext {
         edition_context,
-        usual: &usual,
+        folder,
+        citation_context,
     };
-    let written = (folder, &*edition.highlights);
-    let highlights = highlight::highlights(report, cache, &highlight_context, written);
-    let policy_facts = policy_facts(report, context, &usual, edition);
-    let policy_context = PolicyContext {
-        edition_context,
-        usual: &usual,
-        facts: &policy_facts,
-        highlights: &highlights,
-    };
-    let policies = policy::policies(report, &policy_context, &edition.policies);
+    let highlights = highlight::highlights(report, cache, &highlight_context, &edition.highlights);
+    let policies = policies(report, &highlight_context, edition, &highlights);
     Some(Edition {
         year,
         title: title?,
@@ -114,9 +130,9 @@ fn edition(
         observations,
         projects,
         highlights,
-        policy_facts: policy::with_places(policy_facts, &policies),
+        policy_facts: policies.facts,
         charts,
-        policies,
+        policies: policies.policies,
     })
 }
 
@@ -164,18 +180,42 @@ fn projects(
     years.collect()
 }
 
-/// Policy facts; `usual` is the default citation.
-fn policy_facts(
+/// Policies of an edition, with the facts that they state.
+struct Policies {
+    facts: Vec<Quantity>,
+    policies: Vec<Policy>,
+}
+
+/// Policies of an edition, which may refer to its highlights and rest on the same context.
+fn policies(
     report: &mut Report<'_>,
-    context: &Context,
-    usual: &Citation,
+    highlight_context: &HighlightContext<'_>,
     edition: &EditionRecords,
-) -> Vec<Quantity> {
-    let Some(loaded) = &edition.policy_facts else {
-        return Vec::new();
+    highlights: &ById<Highlight>,
+) -> Policies {
+    let HighlightContext {
+        edition_context,
+        citation_context,
+        ..
+    } = *highlight_context;
+    let facts = match &edition.policy_facts {
+        Some(loaded) => {
+            let file = RecordPath::file(&loaded.file);
+            quantity::quantities(report, &citation_context, &file, &loaded.record)
+        }
+        None => Vec::new(),
     };
-    let file = RecordPath::file(&loaded.file);
-    quantity::quantities(report, context, &file, usual, &loaded.record)
+    let policy_context = PolicyContext {
+        edition_context,
+        citation_context,
+        facts: &facts,
+        highlights,
+    };
+    let policies = policy::policies(report, &policy_context, &edition.policies);
+    Policies {
+        facts: policy::with_places(facts, &policies),
+        policies,
+    }
 }
 
 /// Charts that yearly records request.
@@ -216,7 +256,8 @@ fn observations(
     report: &mut Report<'_>,
     cache: &mut Cache,
     edition_context: &EditionContext<'_>,
-    (folder, year, edition): (&str, FiscalYear, &EditionRecords),
+    written: WrittenEdition<'_>,
+    year: FiscalYear,
 ) -> BTreeMap<Id, Arc<Observation>> {
     let EditionContext {
         context,
@@ -225,7 +266,7 @@ fn observations(
         records,
         ..
     } = *edition_context;
-    let items = edition.indicators.iter().filter_map(|loaded| {
+    let items = written.records.indicators.iter().filter_map(|loaded| {
         let names = || indicators.iter().map(|each| &*each.id).collect();
         let find = |id: &str| indicators.find(id);
         let indicator = owner(report, records, loaded, find, names)?;
@@ -245,7 +286,7 @@ fn observations(
     let items: Vec<_> = items.collect();
     let found = report.each(
         cache,
-        &format!("observations {folder}"),
+        &format!("observations {}", written.folder),
         &items,
         |report, (loaded, observation_context)| {
             observation::observation(report, observation_context, loaded).map(Arc::new)

@@ -1,11 +1,13 @@
 //! Validation of single fields: numbers, years, words from a fixed list, and ids of other records.
 
-use super::report::{RecordPath, Report};
+use super::{
+    mistakes, notation,
+    report::{RecordPath, Report},
+};
 use crate::{
-    diagnostics::{Code, Message, Place, Problem, list, say},
+    diagnostics::{Code, Place, Problem, say},
     model::{Localized, Number, Relation, Terms, doc::Doc},
 };
-use unicode_normalization::UnicodeNormalization;
 
 /// Required value; reports a problem if it is absent.
 pub(super) fn required<'a, T>(
@@ -14,13 +16,7 @@ pub(super) fn required<'a, T>(
     value: Option<&'a T>,
 ) -> Option<&'a T> {
     if value.is_none() {
-        report.at(path, |place| {
-            Problem::new(
-                Code::MissingKey,
-                place,
-                say!("key-is-missing", key = path.name()),
-            )
-        });
+        report.at(path, |place| mistakes::missing_key(place, path.name()));
     }
     value
 }
@@ -31,47 +27,11 @@ pub(super) fn number(
     path: &RecordPath<'_>,
     written: &str,
 ) -> Option<Number> {
-    let value = plain_number(written);
+    let value = notation::plain_number(written);
     if value.is_none() {
-        report.at(path, |place| {
-            Problem::new(Code::NotANumber, place, say!("is-not-a-number", written))
-                .help(number_repair(written))
-        });
+        report.at(path, |place| mistakes::no_number(place, written));
     }
     value
-}
-
-/// Number in the notation of records and within range; none for anything else.
-pub(super) fn plain_number(written: &str) -> Option<Number> {
-    let plain = written
-        .bytes()
-        .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
-    plain
-        .then(|| Number::from_str_exact(written).ok())
-        .flatten()
-        .filter(in_range)
-}
-
-/// Whether a number is small enough for sums and products to be computed without overflow.
-fn in_range(value: &Number) -> bool {
-    const LARGEST: i64 = 1_000_000_000_000_000;
-    const DECIMALS: u32 = 6;
-    value.abs() < Number::from(LARGEST) && value.scale() <= DECIMALS
-}
-
-/// Help text for an invalid number: the probable intention.
-fn number_repair(written: &str) -> Message {
-    if Number::from_str_exact(written).is_ok_and(|value| !in_range(&value)) {
-        return say!("number-is-too-long");
-    }
-    let digits: String = written
-        .nfkc()
-        .filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
-        .collect();
-    if digits.is_empty() {
-        return say!("say-why-no-number");
-    }
-    say!("write-digits-only", digits)
 }
 
 /// Required number.
@@ -130,23 +90,38 @@ pub(super) fn choice<T: Copy>(
     written: &str,
     names: &[(&str, T)],
 ) -> Option<T> {
-    let known = names
-        .iter()
-        .find(|(name, _)| *name == written)
-        .map(|(_, value)| *value);
-    if known.is_none() {
-        let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        report.at(path, |place| {
-            Problem::new(
-                Code::UnknownWord,
-                place,
-                say!("is-no-word-for", written, key = path.name()),
-            )
-            .suggest(written, all.iter().copied())
-            .help(say!("known-words", known = list(&all)))
+    let place = |report: &Report<'_>| report.place_of(path);
+    choice_at(report, path.name(), written, names, place)
+}
+
+/// The same for the word of a key that stands in no record; `place` gives its place.
+pub(super) fn choice_at<T: Copy>(
+    report: &mut Report<'_>,
+    key: &str,
+    written: &str,
+    names: &[(&str, T)],
+    place: impl FnOnce(&Report<'_>) -> Place,
+) -> Option<T> {
+    let value = notation::word(written, names);
+    if value.is_none() {
+        let place = place(report);
+        report.push(mistakes::unknown_word(place, key, written, names));
+    }
+    value
+}
+
+/// Reports each key that is the id of nothing known; `names` are the known ids.
+pub(super) fn check_keys<'k>(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    keys: impl Iterator<Item = &'k str>,
+    names: &[&str],
+) {
+    for key in keys.filter(|key| !names.contains(key)) {
+        report.at_key(&path.key(key), |place| {
+            mistakes::unknown_id(place, key, names.iter().copied())
         });
     }
-    known
 }
 
 /// Record that an id refers to; reports a problem if there is none.
@@ -167,22 +142,6 @@ pub(super) fn known<'a, T>(
         report.unknown(place, written, names);
     }
     None
-}
-
-/// Problem of an id that no record has.
-pub(super) fn unknown_id<'a>(
-    place: Place,
-    written: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Problem {
-    let names: Vec<&str> = names.into_iter().collect();
-    let problem = Problem::new(Code::UnknownId, place, say!("nothing-is-called", written));
-    let problem = problem.suggest(written, names.iter().copied());
-    if (1..=12).contains(&names.len()) {
-        problem.help(say!("known-here", known = list(names)))
-    } else {
-        problem
-    }
 }
 
 /// Keys of a declared relation, as written.
@@ -232,6 +191,7 @@ pub(super) fn relation(
             let step = required_number(report, &path.key("step"), declared.step)?;
             Relation::Rounded {
                 step,
+                // An unknown word is an error; without one, the rule of the source is the usual.
                 terms: terms.flatten().unwrap_or_default(),
             }
         }

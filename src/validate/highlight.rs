@@ -1,26 +1,28 @@
 //! Validation of an edition's highlights.
 
 use super::{
-    Context, EditionContext, Ranked,
+    context::{Context, EditionContext, Ranked},
     dates::optional_date,
     fields::{self, known, required},
     id_lists::{IdLists, optional_entry, required_entry},
-    quantity::{citation, quantities},
+    quantity::{CitationContext, WrittenCitation, citation, quantities},
     report::{RecordPath, Report},
     texts::{name, name_list, text},
 };
 use crate::{
     cache::{Cache, Item},
     load::{Loaded, record::HighlightRecord},
-    model::{ById, Citation, Highlight, Id},
+    model::{ById, Highlight, Id},
 };
 use std::sync::Arc;
 
 /// Context of highlights: what they refer to.
 pub(super) struct HighlightContext<'a> {
     pub(super) edition_context: &'a EditionContext<'a>,
-    /// Default citation: the source document of the edition.
-    pub(super) usual: &'a Citation,
+    /// Folder of the edition.
+    pub(super) folder: &'a str,
+    /// Its default citation is the source document of the edition.
+    pub(super) citation_context: CitationContext<'a>,
 }
 
 /// Highlights, sorted by project, then position.
@@ -28,7 +30,7 @@ pub(super) fn highlights<'a>(
     report: &mut Report<'_>,
     cache: &mut Cache,
     highlight_context: &HighlightContext<'_>,
-    (folder, loaded): (&str, &'a [Arc<Loaded<HighlightRecord>>]),
+    loaded: &'a [Arc<Loaded<HighlightRecord>>],
 ) -> ById<Highlight> {
     let EditionContext {
         context,
@@ -36,8 +38,9 @@ pub(super) fn highlights<'a>(
         names,
         ..
     } = *highlight_context.edition_context;
-    let document = highlight_context.usual.document.clone();
-    let (_, document) = cache.value(&format!("document {folder}"), document);
+    let folder = highlight_context.folder;
+    let document = highlight_context.citation_context.usual.document.clone();
+    let document = cache.value(&format!("document {folder}"), document).version;
     let item = |loaded: &'a Arc<Loaded<HighlightRecord>>| {
         let Loaded {
             file, version: own, ..
@@ -107,9 +110,15 @@ fn highlight(
     let kind = required_entry(report, &file.key("kind"), kinds, record.kind.as_ref());
     let areas = &context.vocabulary.disease_areas;
     let area = record.disease_area.as_ref();
-    let usual = highlight_context.usual;
-    let place = record.source.as_ref();
-    let cite = citation(report, context, &file, usual, (None, place));
+    let written = WrittenCitation {
+        document: None,
+        place: record.source.as_ref(),
+    };
+    let cite = citation(report, &highlight_context.citation_context, &file, &written);
+    let own = CitationContext {
+        context,
+        usual: &cite,
+    };
     Some(Highlight {
         id: loaded.id.clone(),
         aliases: record.aliases.iter().map(|id| id.as_str().into()).collect(),
@@ -127,13 +136,7 @@ fn highlight(
         programmes: name_list(report, &file.key("programmes"), &record.programmes),
         published: name_list(report, &file.key("published"), &record.published),
         indicators: links.indicators(report, &record.indicators, indicators),
-        figures: quantities(
-            report,
-            context,
-            &file.key("figures"),
-            &cite,
-            &record.figures,
-        ),
+        figures: quantities(report, &own, &file.key("figures"), &record.figures),
         title: title?,
         project: project?,
         kind: kind?,

@@ -27,6 +27,10 @@ impl IdList {
         key: "highlights",
         kind: Some(RecordKind::Highlight),
     };
+    const INDICATORS: Self = Self {
+        key: "indicators",
+        kind: Some(RecordKind::Indicator),
+    };
     pub(super) const POLICIES: Self = Self {
         key: "policies",
         kind: Some(RecordKind::Policy),
@@ -35,6 +39,34 @@ impl IdList {
         key: "projects",
         kind: Some(RecordKind::Project),
     };
+}
+
+/// Ids of valid records, or of entries in a list.
+trait KnownIds {
+    fn find_id(&self, id: &str) -> Option<&Id>;
+
+    /// All of them, as candidates for a mistyped one.
+    fn names(&self) -> impl Iterator<Item = &str>;
+}
+
+impl KnownIds for Vec<&Id> {
+    fn find_id(&self, id: &str) -> Option<&Id> {
+        self.iter().find(|each| ****each == *id).copied()
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.iter().map(|id| &***id)
+    }
+}
+
+impl KnownIds for ById<Indicator> {
+    fn find_id(&self, id: &str) -> Option<&Id> {
+        self.find(id).map(|each| &each.id)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.iter().map(|each| &*each.id)
+    }
 }
 
 /// Lists of ids in a record.
@@ -54,40 +86,37 @@ impl IdLists<'_> {
         known_ids: impl Iterator<Item = &'k Id>,
     ) -> Vec<Id> {
         let known_ids: Vec<&Id> = known_ids.collect();
-        let path = self.path.key(list.key);
-        let links = written.iter().enumerate().filter_map(|(index, id)| {
-            let found = known_ids.iter().find(|each| ****each == **id);
-            let link = Link {
-                path: path.index(index),
-                kind: list.kind,
-                written: id,
-                found: found.map(|each| (*each).clone()),
-            };
-            link.checked(report, self.records, known_ids.iter().map(|id| &***id))
-        });
-        links.collect()
+        self.list(report, list, written, &known_ids)
     }
 
-    /// Validates the list `indicators`.
+    /// Validates the list `indicators`. There may be thousands of them, so that each is found by its
+    /// id.
     pub(super) fn indicators(
         &self,
         report: &mut Report<'_>,
         written: &[String],
         indicators: &ById<Indicator>,
     ) -> Vec<Id> {
-        let path = self.path.key("indicators");
+        self.list(report, IdList::INDICATORS, written, indicators)
+    }
+
+    /// Validates a list.
+    fn list(
+        &self,
+        report: &mut Report<'_>,
+        list: IdList,
+        written: &[String],
+        known_ids: &impl KnownIds,
+    ) -> Vec<Id> {
+        let path = self.path.key(list.key);
         let links = written.iter().enumerate().filter_map(|(index, id)| {
             let link = Link {
                 path: path.index(index),
-                kind: Some(RecordKind::Indicator),
+                kind: list.kind,
                 written: id,
-                found: indicators.find(id).map(|each| each.id.clone()),
+                found: known_ids.find_id(id).cloned(),
             };
-            link.checked(
-                report,
-                self.records,
-                indicators.iter().map(|each| &*each.id),
-            )
+            link.checked(report, self.records, known_ids.names())
         });
         links.collect()
     }
@@ -112,7 +141,7 @@ impl Link<'_> {
         records: &Records,
         names: impl IntoIterator<Item = &'n str>,
     ) -> Option<Id> {
-        let is_hidden = report.held.hides(self.path.in_file(), self.written);
+        let is_hidden = report.lookups.held.hides(self.path.in_file(), self.written);
         let is_written = |kind| records.is_written(kind, self.written);
         let is_invalid = self.found.is_none() && self.kind.is_some_and(is_written);
         if is_hidden || is_invalid {
@@ -136,6 +165,27 @@ pub(super) fn organisation_ids(
         known(report, &path, id, organisation, names()).map(|(id, _)| id.clone())
     });
     found.collect()
+}
+
+/// Organisations that are responsible for something.
+pub(super) struct Responsible {
+    pub(super) lead: Vec<Id>,
+    pub(super) ministries: Vec<Id>,
+}
+
+/// Validates the keys `lead` and `ministries` of a record.
+pub(super) fn responsible(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    lead: &[String],
+    ministries: &[String],
+    organisations: &BTreeMap<Id, Organisation>,
+) -> Responsible {
+    let mut ids = |key, written| organisation_ids(report, &path.key(key), written, organisations);
+    Responsible {
+        lead: ids("lead", lead),
+        ministries: ids("ministries", ministries),
+    }
 }
 
 /// Required id of an entry in a list of the vocabulary.

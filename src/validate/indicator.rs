@@ -1,15 +1,16 @@
 //! Validation of indicators' definitions, with target and breakdowns.
 
 use super::{
-    Context, Ranked,
+    context::{Context, Ranked},
     fields::{self, Declared, known, noted_relation, optional_number, relation, required},
     id_lists::organisation_ids,
+    plan::duplicate_number,
     report::{RecordPath, Report},
     target::target,
     texts::{label, name, names, optional_text, text},
 };
 use crate::{
-    cache::{Cache, Item, Version},
+    cache::{Cache, Item, Versioned},
     diagnostics::{Code, Problem, say},
     load::{
         Loaded,
@@ -25,9 +26,13 @@ use std::sync::Arc;
 pub(super) fn indicators<'a>(
     report: &mut Report<'_>,
     cache: &mut Cache,
-    (context, version): (&Context, Version),
+    context: &Versioned<Context>,
     loaded: &'a [Arc<Loaded<IndicatorRecord>>],
 ) -> ById<Indicator> {
+    let Versioned {
+        value: context,
+        version,
+    } = context;
     let group = |indicator: &Indicator| {
         context
             .plan
@@ -41,7 +46,7 @@ pub(super) fn indicators<'a>(
         } = &**loaded;
         Item {
             key: file.as_str(),
-            from: [*own, version, 0, 0],
+            from: [*own, *version, 0, 0],
             of: loaded,
         }
     };
@@ -81,7 +86,7 @@ fn unique_numbers(
                 .find(|each| each.id == indicator.id)
                 .map_or("", |each| each.file.as_str());
             report.at(&RecordPath::file(file).key("number"), |place| {
-                super::plan::duplicate_number(place, &twin.id)
+                duplicate_number(place, &twin.id)
             });
         }
     }

@@ -2,37 +2,23 @@
 //! values.
 
 use super::{
-    Context,
+    context::ObservationContext,
     dates::{self, optional_measured, optional_year},
     fields::{self, number},
     reading::{Fields, WrittenAmount, basis, basis_has_first_year, reading, related},
     report::{RecordPath, Report},
-    split::{Notes, notes_lead_somewhere},
+    split::{Notes, WrittenParts, notes_lead_somewhere},
     texts::{name, optional_text},
 };
 use crate::{
     diagnostics::{Code, Problem, say},
     load::{
         Loaded,
-        record::{IndicatorRecord, ObservationRecord, ReadingRecord},
+        record::{ObservationRecord, ReadingRecord},
         yaml::Entries,
     },
-    model::{
-        Counted, Figure, FiscalYear, Id, Indicator, Number, Observation, Reading, RelatedFigure,
-    },
+    model::{Counted, Figure, FiscalYear, Id, Number, Observation, Reading, RelatedFigure},
 };
-
-/// Context of an observation.
-pub(super) struct ObservationContext<'a> {
-    /// Lookup data of the site.
-    pub(super) context: &'a Context,
-    /// Definition of the indicator.
-    pub(super) indicator: &'a Indicator,
-    /// Definition as written: it has the reasons of values that are never published.
-    pub(super) definition: &'a IndicatorRecord,
-    /// Fiscal year of the edition.
-    pub(super) year: FiscalYear,
-}
 
 /// Validates a yearly record of an indicator.
 pub(super) fn observation(
@@ -50,9 +36,11 @@ pub(super) fn observation(
             usual_reason: observation_context.definition.missing.as_ref(),
         },
         status: record.status.as_ref(),
-        breakdowns: &record.breakdowns,
-        relations: &record.relations,
-        notes: &notes,
+        parts: WrittenParts {
+            breakdowns: &record.breakdowns,
+            relations: &record.relations,
+            notes: &notes,
+        },
         detail: record.detail.as_ref(),
     };
     notes_lead_somewhere(
@@ -83,12 +71,7 @@ pub(super) fn observation(
         record,
         &mut reading.figure,
     );
-    let by_project = by_project.into_iter().map(|(id, own)| {
-        let written = record.projects.get(&id);
-        let has_status = written.is_some_and(|each| each.status.is_some());
-        (id, like(own, has_status, &reading.figure))
-    });
-    let by_project = by_project.collect();
+    let by_project = completed(by_project, record, &reading.figure);
     Some(Observation {
         reading,
         counted,
@@ -155,6 +138,20 @@ fn further_figures(
         Some(figure)
     });
     figures.collect()
+}
+
+/// Completes the projects' readings.
+fn completed(
+    readings: Vec<(Id, Reading)>,
+    record: &ObservationRecord,
+    plan: &Figure,
+) -> Vec<(Id, Reading)> {
+    let readings = readings.into_iter().map(|(id, own)| {
+        let written = record.projects.get(&id);
+        let has_status = written.is_some_and(|each| each.status.is_some());
+        (id, like(own, has_status, plan))
+    });
+    readings.collect()
 }
 
 /// Completes a project's reading: unit and period are those of the plan's figure, and so is the
@@ -270,9 +267,11 @@ fn projects(
                 usual_reason: usual,
             },
             status: record.status.as_ref(),
-            breakdowns: &record.breakdowns,
-            relations: &record.relations,
-            notes: &notes,
+            parts: WrittenParts {
+                breakdowns: &record.breakdowns,
+                relations: &record.relations,
+                notes: &notes,
+            },
             detail: record.detail.as_ref(),
         };
         notes_lead_somewhere(report, &path, &record.notes, &record.breakdowns, None);

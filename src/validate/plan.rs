@@ -2,6 +2,7 @@
 //! to.
 
 use super::{
+    context::BudgetLineName,
     dates::{self, optional_date},
     fields::{self, known, required},
     id_lists::organisation_ids,
@@ -12,14 +13,11 @@ use crate::{
     diagnostics::{Code, Place, Problem, say},
     load::{
         Loaded,
-        record::{
-            GroupRecord, OrganisationRecord, PlanRecord, ProjectRecord, SourceRecord, TextRecord,
-        },
+        record::{GroupRecord, OrganisationRecord, PlanRecord, ProjectRecord, SourceRecord},
         yaml::Entries,
     },
     model::{
-        FiscalCalendar, Group, Id, Kind, Localized, Organisation, Plan, Project, Rating,
-        SourceDocument, Unit,
+        FiscalCalendar, Group, Id, Kind, Organisation, Plan, Project, Rating, SourceDocument, Unit,
     },
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -198,15 +196,19 @@ pub(super) fn plan(
 pub(super) fn budget_lines(
     report: &mut Report<'_>,
     loaded: &Loaded<PlanRecord>,
-) -> Vec<(Id, Localized)> {
+) -> Vec<BudgetLineName> {
     let file = RecordPath::file(&loaded.file);
     let path = file.key("budget-lines");
-    let lines = loaded.record.budget_lines.iter();
-    lines
-        .filter_map(|(id, record): (&str, &TextRecord)| {
-            Some((id.into(), name(report, &path.key(id), Some(record))?))
-        })
-        .collect()
+    let lines = loaded
+        .record
+        .budget_lines
+        .iter()
+        .filter_map(|(id, record)| {
+            let name = name(report, &path.key(id), Some(record))?;
+            let id = id.into();
+            Some(BudgetLineName { id, name })
+        });
+    lines.collect()
 }
 
 /// Rating scale, in the order written.

@@ -2,10 +2,10 @@
 //! what was done.
 
 use super::{
-    EditionContext,
+    context::EditionContext,
     fields::required,
-    id_lists::{IdList, IdLists, organisation_ids, required_entry},
-    quantity::citation,
+    id_lists::{IdList, IdLists, required_entry, responsible},
+    quantity::{CitationContext, WrittenCitation, citation},
     report::{RecordPath, Report},
     texts::{name, text},
 };
@@ -15,15 +15,15 @@ use crate::{
         Loaded,
         record::{PolicyRecord, PolicyRowRecord},
     },
-    model::{ById, Citation, Highlight, Policy, PolicyRow, Quantity},
+    model::{ById, Highlight, Policy, PolicyRow, Quantity},
 };
 use std::sync::Arc;
 
 /// Context of policies: what they refer to.
 pub(super) struct PolicyContext<'a> {
     pub(super) edition_context: &'a EditionContext<'a>,
-    /// Default citation: the source document of the edition.
-    pub(super) usual: &'a Citation,
+    /// Its default citation is the source document of the edition.
+    pub(super) citation_context: CitationContext<'a>,
     /// Facts that rows may state.
     pub(super) facts: &'a [Quantity],
     pub(super) highlights: &'a ById<Highlight>,
@@ -63,27 +63,22 @@ fn policy(
         &context.vocabulary.policy_parts,
         record.part.as_ref(),
     );
+    let responsible = responsible(
+        report,
+        &file,
+        &record.lead,
+        &record.ministries,
+        &context.organisations,
+    );
+    let written = WrittenCitation {
+        document: None,
+        place: record.source.as_ref(),
+    };
     Some(Policy {
         id: loaded.id.clone(),
-        lead: organisation_ids(
-            report,
-            &file.key("lead"),
-            &record.lead,
-            &context.organisations,
-        ),
-        ministries: organisation_ids(
-            report,
-            &file.key("ministries"),
-            &record.ministries,
-            &context.organisations,
-        ),
-        cite: citation(
-            report,
-            context,
-            &file,
-            policy_context.usual,
-            (None, record.source.as_ref()),
-        ),
+        lead: responsible.lead,
+        ministries: responsible.ministries,
+        cite: citation(report, &policy_context.citation_context, &file, &written),
         number: number?,
         part: part?,
         title: title?,
@@ -132,19 +127,16 @@ fn row(
     let facts = links.ids(report, IdList::FACTS, &record.facts, facts);
     let highlights = policy_context.highlights.iter().map(|each| &each.id);
     let highlights = links.ids(report, IdList::HIGHLIGHTS, &record.highlights, highlights);
+    let responsible = responsible(
+        report,
+        path,
+        &record.lead,
+        &record.ministries,
+        &context.organisations,
+    );
     Some(PolicyRow {
-        lead: organisation_ids(
-            report,
-            &path.key("lead"),
-            &record.lead,
-            &context.organisations,
-        ),
-        ministries: organisation_ids(
-            report,
-            &path.key("ministries"),
-            &record.ministries,
-            &context.organisations,
-        ),
+        lead: responsible.lead,
+        ministries: responsible.ministries,
         indicators: links.indicators(report, &record.indicators, indicators),
         plan: plan?,
         result: result?,

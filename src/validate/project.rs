@@ -1,9 +1,9 @@
 //! Validation of a project's yearly record: ministries, budget and programmes.
 
 use super::{
-    Context,
-    fields::{Declared, noted_relation, optional_number, unknown_id},
-    id_lists::organisation_ids,
+    context::{BudgetLineName, Context},
+    fields::{Declared, check_keys, noted_relation, optional_number},
+    id_lists::{organisation_ids, responsible},
     reading::{WrittenAmount, amount},
     report::{RecordPath, Report},
     texts::{label, label_text, name, optional_text},
@@ -15,7 +15,7 @@ use crate::{
         record::{BudgetRecord, InitiativeRecord, ProgrammeRecord, ProjectYearRecord},
         yaml::Entries,
     },
-    model::{BudgetLine, Initiative, Localized, Programme, ProjectYear},
+    model::{BudgetLine, Initiative, Programme, ProjectYear},
 };
 
 /// Validates a project's yearly record.
@@ -37,19 +37,16 @@ pub(super) fn project_year(
                 .help(say!("write-budget"))
         });
     }
+    let responsible = responsible(
+        report,
+        &file,
+        &record.lead,
+        &record.ministries,
+        &context.organisations,
+    );
     ProjectYear {
-        lead: organisation_ids(
-            report,
-            &file.key("lead"),
-            &record.lead,
-            &context.organisations,
-        ),
-        ministries: organisation_ids(
-            report,
-            &file.key("ministries"),
-            &record.ministries,
-            &context.organisations,
-        ),
+        lead: responsible.lead,
+        ministries: responsible.ministries,
         ministries_note: optional_text(
             report,
             &file.key("ministries-note"),
@@ -99,20 +96,14 @@ fn budget(
     path: &RecordPath<'_>,
     records: &Entries<BudgetRecord>,
 ) -> Vec<BudgetLine> {
-    for id in records.keys() {
-        let is_known = context.budget_lines.iter().any(|(line, _)| **line == *id);
-        if !is_known && !report.is_dropped(id) {
-            let names: Vec<&str> = context
-                .budget_lines
-                .iter()
-                .map(|(line, _)| &**line)
-                .collect();
-            report.at_key(&path.key(id), |place| unknown_id(place, id, names));
-        }
-    }
-    let lines = context.budget_lines.iter().filter_map(|(id, name)| {
-        let record = records.get(id)?;
-        budget_line(report, &path.key(id), (id, name), record)
+    let known: Vec<&str> = context.budget_lines.iter().map(|line| &*line.id).collect();
+    // A line of the plan that is invalid has a problem of its own.
+    let keys = records.keys().filter(|id| !report.is_dropped(id));
+    let keys: Vec<&str> = keys.collect();
+    check_keys(report, path, keys.into_iter(), &known);
+    let lines = context.budget_lines.iter().filter_map(|line| {
+        let record = records.get(&line.id)?;
+        budget_line(report, &path.key(&line.id), line, record)
     });
     lines.collect()
 }
@@ -121,14 +112,10 @@ fn budget(
 fn budget_line(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
-    (id, name): (&crate::model::Id, &Localized),
+    line: &BudgetLineName,
     record: &BudgetRecord,
 ) -> Option<BudgetLine> {
-    let written = WrittenAmount {
-        value: record.value.as_ref(),
-        missing: record.missing.as_ref(),
-        usual_reason: None,
-    };
+    let written = WrittenAmount::new(record.value.as_ref(), record.missing.as_ref());
     let amount = amount(report, path, &written);
     let note = optional_text(report, &path.key("note"), record.note.as_ref());
     let declared = Declared {
@@ -140,8 +127,8 @@ fn budget_line(
     let programmes = programmes(report, &path.key("programmes"), &record.programmes);
     relation_is_declared(report, path, record.relation.is_some(), &programmes);
     Some(BudgetLine {
-        id: id.clone(),
-        name: name.clone(),
+        id: line.id.clone(),
+        name: line.name.clone(),
         amount: amount?,
         relation,
         note,

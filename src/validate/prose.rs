@@ -3,9 +3,9 @@
 
 use super::{
     authored::{Authored, parsed},
-    report::{RecordPath, Report},
-    request::PageCharts,
-    rules::numbers_differ,
+    numbers_differ,
+    page_charts::PageCharts,
+    report::{FromEnd, RecordPath, Report},
 };
 use crate::{
     diagnostics::{Code, Place, Problem, language, say},
@@ -70,7 +70,7 @@ struct InLanguages<'a> {
 impl<'a> InLanguages<'a> {
     /// Sorts the files of a page by language, and reports those that are missing.
     fn new(report: &mut Report<'_>, pages: &'a [Arc<Page>]) -> Option<Self> {
-        let languages = Arc::clone(&report.languages);
+        let languages = Arc::clone(&report.lookups.languages);
         let of = |lang: Lang| pages.iter().find(|page| page.record.lang == lang);
         let first = pages.first()?;
         let slug = &first.id;
@@ -163,6 +163,9 @@ fn body(report: &mut Report<'_>, page: &Page, charts: &mut PageCharts<'_>) -> Do
 
 /// Place of a part of a body, which reaches to the end of its file.
 fn place(report: &Report<'_>, page: &Page, part: &Range<usize>) -> Place {
-    let from_end = page.record.body.len() - part.start;
-    report.place_before_end(&page.file, (from_end, part.len()))
+    let at = FromEnd {
+        distance: page.record.body.len() - part.start,
+        length: part.len(),
+    };
+    report.place_before_end(&page.file, at)
 }

@@ -1,11 +1,11 @@
 //! Validation of quantities (printed numbers of highlights, policies and terms) and of citations.
 
 use super::{
-    Context,
+    context::Context,
     dates::{self, optional_date, optional_measured},
     fields::{choice, known, required},
     id_lists::optional_entry,
-    reading::{WrittenAmount, amount},
+    reading::{WrittenAmount, amount, status},
     report::{RecordPath, Report},
     texts::{name, optional_name, optional_text},
 };
@@ -15,82 +15,100 @@ use crate::{
         record::{QuantityRecord, TextRecord},
         yaml::Entries,
     },
-    model::{Basis, Certainty, Citation, Date, Day, FiscalYear, Interval, Measured, Quantity},
+    model::{Basis, Citation, Date, Day, Interval, Measured, Period, Quantity},
 };
 
-/// Validates the quantities of a record; `usual` is the default citation.
+/// Where the numbers of a record are printed, unless they say it themselves.
+#[derive(Clone, Copy)]
+pub(super) struct CitationContext<'a> {
+    pub(super) context: &'a Context,
+    /// Default citation.
+    pub(super) usual: &'a Citation,
+}
+
+/// Citation as written.
+pub(super) struct WrittenCitation<'a> {
+    pub(super) document: Option<&'a String>,
+    /// The place in the document.
+    pub(super) place: Option<&'a TextRecord>,
+}
+
+/// Period and date of a quantity.
+#[derive(Clone, Copy)]
+struct Dated {
+    period: Option<Period>,
+    date: Option<Date>,
+}
+
+/// Validates the quantities of a record.
 pub(super) fn quantities(
     report: &mut Report<'_>,
-    context: &Context,
+    citation_context: &CitationContext<'_>,
     path: &RecordPath<'_>,
-    usual: &Citation,
     records: &Entries<QuantityRecord>,
 ) -> Vec<Quantity> {
-    records
-        .iter()
-        .filter_map(|(id, record)| {
-            let checked = quantity(report, context, &path.key(id), usual, (id, record));
-            report.note_dropped([id], |_| checked.is_some());
-            checked
-        })
-        .collect()
+    let quantities = records.iter().filter_map(|(id, record)| {
+        let checked = quantity(report, citation_context, &path.key(id), id, record);
+        report.note_dropped([id], |_| checked.is_some());
+        checked
+    });
+    quantities.collect()
 }
 
 /// Validates a quantity. With a period, it measures the period's last year.
 fn quantity(
     report: &mut Report<'_>,
-    context: &Context,
+    citation_context: &CitationContext<'_>,
     path: &RecordPath<'_>,
-    usual: &Citation,
-    (id, record): (&str, &QuantityRecord),
+    id: &str,
+    record: &QuantityRecord,
 ) -> Option<Quantity> {
+    let context = citation_context.context;
     let name = name(report, &path.key("name"), record.name.as_ref());
-    let written = WrittenAmount {
-        value: record.value.as_ref(),
-        missing: record.missing.as_ref(),
-        usual_reason: None,
-    };
+    let written = WrittenAmount::new(record.value.as_ref(), record.missing.as_ref());
     let amount = amount(report, path, &written);
     let unit = required(report, &path.key("unit"), record.unit.as_ref())
         .and_then(|id| context.unit(report, &path.key("unit"), id));
-    let status = record.status.as_ref();
-    let certainty =
-        status.and_then(|written| choice(report, &path.key("status"), written, &Certainty::NAMES));
+    let status = status(report, &path.key("status"), record.status.as_ref());
     let topics = &context.vocabulary.topics;
     let topic = optional_entry(report, &path.key("topic"), topics, record.topic.as_ref());
-    let period = record
-        .period
-        .as_ref()
-        .and_then(|period| dates::span(report, &path.key("period"), period, context.calendar()))
-        .map(|period| (period.from, period.to));
-    let date = optional_date(
-        report,
-        &path.key("date"),
-        record.date.as_ref(),
-        context.calendar(),
-    );
-    let measured = measured(report, context, path, record, (period, date));
-    let basis = basis(report, path, record, (period, measured));
+    let dated = dated(report, context, path, record);
+    let measured = measured(report, context, path, record, dated);
+    let basis = basis(report, path, record, dated.period, measured);
+    let written = WrittenCitation {
+        document: record.document.as_ref(),
+        place: record.source.as_ref(),
+    };
     Some(Quantity {
         id: id.into(),
         basis,
-        date,
-        period,
+        date: dated.date,
+        period: dated.period.map(|Period { from, to }| (from, to)),
         measured,
         note: optional_text(report, &path.key("note"), record.note.as_ref()),
-        cite: citation(
-            report,
-            context,
-            path,
-            usual,
-            (record.document.as_ref(), record.source.as_ref()),
-        ),
+        cite: citation(report, citation_context, path, &written),
         name: name?,
         amount: amount?,
         unit: unit?,
-        certainty: certainty.unwrap_or_default(),
+        status,
         topic,
     })
+}
+
+/// Period and date of a quantity.
+fn dated(
+    report: &mut Report<'_>,
+    context: &Context,
+    path: &RecordPath<'_>,
+    record: &QuantityRecord,
+) -> Dated {
+    let calendar = context.calendar();
+    let period = record.period.as_ref();
+    Dated {
+        period: period
+            .and_then(|period| dates::span(report, &path.key("period"), period, calendar)),
+        date: optional_date(report, &path.key("date"), record.date.as_ref(), calendar),
+    }
 }
 
 /// Time that a quantity measures: what the key `measured` says, else the last year of its period, or
@@ -100,19 +118,19 @@ fn measured(
     context: &Context,
     path: &RecordPath<'_>,
     record: &QuantityRecord,
-    (period, date): (Option<(FiscalYear, FiscalYear)>, Option<Date>),
+    Dated { period, date }: Dated,
 ) -> Option<Measured> {
     let path = path.key("measured");
     let said = optional_measured(report, &path, record.measured.as_ref(), context.calendar());
     let dated = match period {
-        Some((_, to)) => Some(to.into()),
+        Some(period) => Some(period.to.into()),
         None => date.and_then(|date| Measured::of_date(date, context.year_start)),
     };
     let (Some(said), Some(dated)) = (said, dated) else {
         return said.or(dated);
     };
     let agrees = match (period, date) {
-        (Some((from, to)), _) => {
+        (Some(Period { from, to }), _) => {
             let (first, last) = (Interval::Fiscal(from), Interval::Fiscal(to));
             Measured::period(first, last, context.year_start) == Ok(said)
         }
@@ -143,7 +161,8 @@ fn basis(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     record: &QuantityRecord,
-    (period, measured): (Option<(FiscalYear, FiscalYear)>, Option<Measured>),
+    period: Option<Period>,
+    measured: Option<Measured>,
 ) -> Option<Basis> {
     let path = path.key("basis");
     let basis = choice(report, &path, record.basis.as_ref()?, &Basis::NAMES)?;
@@ -156,7 +175,7 @@ fn basis(
         });
     }
     let covered = match period {
-        Some((from, to)) => (from != to).then(|| say!("from-to", from, to)),
+        Some(Period { from, to }) => (from != to).then(|| say!("from-to", from, to)),
         None => measured
             .filter(|measured| measured.spans_years())
             .map(|measured| say!("period", measured)),
@@ -170,16 +189,16 @@ fn basis(
     Some(basis)
 }
 
-/// Citation: the named document and place, by default those of `usual`.
+/// Citation: the named document and place, by default the usual ones.
 pub(super) fn citation(
     report: &mut Report<'_>,
-    context: &Context,
+    citation_context: &CitationContext<'_>,
     path: &RecordPath<'_>,
-    usual: &Citation,
-    (document, place): (Option<&String>, Option<&TextRecord>),
+    written: &WrittenCitation<'_>,
 ) -> Citation {
+    let CitationContext { context, usual } = *citation_context;
     let document_path = path.key("document");
-    let found = document.and_then(|id| {
+    let found = written.document.and_then(|id| {
         let sources = &context.sources;
         known(
             report,
@@ -189,7 +208,7 @@ pub(super) fn citation(
             sources.keys().map(|id| &**id),
         )
     });
-    let place = optional_name(report, &path.key("source"), place);
+    let place = optional_name(report, &path.key("source"), written.place);
     Citation {
         document: found.map_or_else(|| usual.document.clone(), |(id, _)| id.clone()),
         place: place.or_else(|| usual.place.clone()),

@@ -2,19 +2,16 @@
 //! and account. The figure is a value or the reason why there is none.
 
 use super::{
+    context::ObservationContext,
     dates::{optional_measured, optional_year},
     fields::{choice, number},
-    observation::ObservationContext,
     report::{RecordPath, Report},
-    split::{Notes, splits},
+    split::{WrittenParts, splits},
     texts::{label_text, name, optional_text, repeated},
 };
 use crate::{
     diagnostics::{Code, Problem, say},
-    load::{
-        record::{FigureRecord, RelationRecord, TextRecord},
-        yaml::Entries,
-    },
+    load::record::{FigureRecord, TextRecord},
     model::{Amount, Basis, Figure, Reading, RelatedFigure, Status},
 };
 
@@ -22,9 +19,7 @@ use crate::{
 pub(super) struct Fields<'a> {
     pub(super) amount: WrittenAmount<'a>,
     pub(super) status: Option<&'a String>,
-    pub(super) breakdowns: &'a Entries<Entries<String>>,
-    pub(super) relations: &'a Entries<RelationRecord>,
-    pub(super) notes: &'a Notes,
+    pub(super) parts: WrittenParts<'a>,
     pub(super) detail: Option<&'a TextRecord>,
 }
 
@@ -34,6 +29,17 @@ pub(super) struct WrittenAmount<'a> {
     pub(super) missing: Option<&'a TextRecord>,
     /// The reason that holds for all years.
     pub(super) usual_reason: Option<&'a TextRecord>,
+}
+
+impl<'a> WrittenAmount<'a> {
+    /// An amount that has no reason that holds for all years.
+    pub(super) fn new(value: Option<&'a String>, missing: Option<&'a TextRecord>) -> Self {
+        Self {
+            value,
+            missing,
+            usual_reason: None,
+        }
+    }
 }
 
 /// Validates a reading with its parts and notes. Unit and year are those of the indicator and the
@@ -46,16 +52,16 @@ pub(super) fn reading(
 ) -> Option<Reading> {
     let amount = amount(report, path, &fields.amount);
     let status = status(report, &path.key("status"), fields.status);
-    let splits = splits(report, observation_context, path, fields);
+    let splits = splits(report, observation_context, path, &fields.parts);
     let detail = optional_text(report, &path.key("detail"), fields.detail);
     let figure = Figure {
         amount: amount?,
         unit: observation_context.indicator.unit.clone(),
         status,
-        basis: Basis::default(),
+        basis: Basis::SingleYear,
         since: None,
         measured: observation_context.year.into(),
-        notes: fields.notes.own().cloned().collect(),
+        notes: fields.parts.notes.own().cloned().collect(),
     };
     Some(Reading {
         figure,
@@ -105,11 +111,7 @@ pub(super) fn related(
     record: &FigureRecord,
 ) -> Option<RelatedFigure> {
     let name = name(report, &path.key("name"), record.name.as_ref());
-    let written = WrittenAmount {
-        value: record.value.as_ref(),
-        missing: record.missing.as_ref(),
-        usual_reason: None,
-    };
+    let written = WrittenAmount::new(record.value.as_ref(), record.missing.as_ref());
     let amount = amount(report, path, &written);
     let unit = match &record.unit {
         Some(id) => observation_context
@@ -181,20 +183,24 @@ pub(super) fn basis_has_first_year(
     }
 }
 
-/// Basis of a value: the period that it sums up; a single year by default.
+/// Basis of a value: the period that it sums up; a single year by default, as for an unknown word,
+/// which is an error that stops the build.
 pub(super) fn basis(
     report: &mut Report<'_>,
     path: &RecordPath<'_>,
     written: Option<&String>,
 ) -> Basis {
-    written
-        .and_then(|written| choice(report, path, written, &Basis::NAMES))
-        .unwrap_or_default()
+    let basis = written.and_then(|written| choice(report, path, written, &Basis::NAMES));
+    basis.unwrap_or(Basis::SingleYear)
 }
 
-/// Status of a value: final by default.
-fn status(report: &mut Report<'_>, path: &RecordPath<'_>, written: Option<&String>) -> Status {
-    written
-        .and_then(|written| choice(report, path, written, &Status::NAMES))
-        .unwrap_or_default()
+/// Status of a value: final by default, as for an unknown word, which is an error that stops the
+/// build.
+pub(super) fn status(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    written: Option<&String>,
+) -> Status {
+    let status = written.and_then(|written| choice(report, path, written, &Status::NAMES));
+    status.unwrap_or(Status::Final)
 }

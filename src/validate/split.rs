@@ -1,55 +1,52 @@
 //! Validation of a reading's splits (values by part) and notes.
 
 use super::{
-    fields::{Declared, noted_relation, number, unknown_id},
-    observation::ObservationContext,
-    reading::Fields,
+    context::ObservationContext,
+    fields::{Declared, check_keys, noted_relation, number},
+    mistakes::unknown_id,
     report::{RecordPath, Report},
     texts::{label_text, optional_text},
 };
 use crate::{
     load::{
-        record::{FigureRecord, NoteRecord, PartRecord},
+        record::{FigureRecord, NoteRecord, PartRecord, RelationRecord},
         yaml::Entries,
     },
     model::{Breakdown, Cell, Localized, Split, doc::Doc},
 };
+
+/// Parts of a reading, as written.
+pub(super) struct WrittenParts<'a> {
+    pub(super) breakdowns: &'a Entries<Entries<String>>,
+    pub(super) relations: &'a Entries<RelationRecord>,
+    pub(super) notes: &'a Notes,
+}
 
 /// Splits of all breakdowns that have values here, in the order of the definition.
 pub(super) fn splits(
     report: &mut Report<'_>,
     observation_context: &ObservationContext<'_>,
     path: &RecordPath<'_>,
-    fields: &Fields<'_>,
+    written: &WrittenParts<'_>,
 ) -> Vec<Split> {
     let (values_path, relations_path) = (path.key("breakdowns"), path.key("relations"));
     let breakdowns = &observation_context.indicator.breakdowns;
     // A breakdown of the definition that is invalid has a problem of its own there.
     let definition = &observation_context.definition.breakdowns;
-    for id in fields.breakdowns.keys() {
-        if definition.get(id).is_none() {
-            let names: Vec<&str> = breakdowns.iter().map(|each| &*each.id).collect();
-            report.at_key(&values_path.key(id), |place| unknown_id(place, id, names));
-        }
-    }
-    for id in fields
-        .relations
-        .keys()
-        .filter(|id| fields.breakdowns.get(id).is_none())
-    {
-        let names: Vec<&str> = fields.breakdowns.keys().collect();
-        report.at_key(&relations_path.key(id), |place| {
-            unknown_id(place, id, names)
-        });
-    }
+    let keys = written.breakdowns.keys();
+    let undefined = keys.filter(|id| definition.get(id).is_none());
+    let known: Vec<&str> = breakdowns.iter().map(|each| &*each.id).collect();
+    check_keys(report, &values_path, undefined, &known);
+    let given: Vec<&str> = written.breakdowns.keys().collect();
+    check_keys(report, &relations_path, written.relations.keys(), &given);
     let splits = breakdowns.iter().filter_map(|breakdown| {
         let values = WrittenCells {
-            values: fields.breakdowns.get(&breakdown.id)?,
+            values: written.breakdowns.get(&breakdown.id)?,
             parts: definition.get(&breakdown.id).map(|each| &each.parts),
-            notes: fields.notes,
+            notes: written.notes,
         };
         let cells = cells(report, &values_path.key(&breakdown.id), breakdown, &values);
-        let here = fields.relations.get(&breakdown.id);
+        let here = written.relations.get(&breakdown.id);
         let path = relations_path.key(&breakdown.id);
         let note =
             here.and_then(|here| optional_text(report, &path.key("note"), here.note.as_ref()));
@@ -65,7 +62,7 @@ pub(super) fn splits(
             breakdown: breakdown.id.clone(),
             relation: declared.unwrap_or(breakdown.relation),
             note: note.or_else(|| breakdown.note.clone()),
-            notes: fields.notes.at(&breakdown.id).cloned().collect(),
+            notes: written.notes.at(&breakdown.id).cloned().collect(),
             cells,
         })
     });
@@ -94,13 +91,10 @@ fn cells(
         notes,
     } = *written;
     let flat = breakdown.flat();
-    for id in values.keys() {
-        let is_valid = flat.iter().any(|(part, _)| *part.id == *id);
-        if !is_valid && !parts.is_some_and(|parts| is_part(parts, id)) {
-            let names: Vec<&str> = flat.iter().map(|(part, _)| &*part.id).collect();
-            report.at_key(&path.key(id), |place| unknown_id(place, id, names));
-        }
-    }
+    let known: Vec<&str> = flat.iter().map(|(part, _)| &*part.id).collect();
+    let is_defined = |id: &str| parts.is_some_and(|parts| is_part(parts, id));
+    let undefined = values.keys().filter(|id| !is_defined(id));
+    check_keys(report, path, undefined, &known);
     let cells = flat.iter().filter_map(|(part, _)| {
         let value = number(report, &path.key(&part.id), values.get(&part.id)?)?;
         let path = format!("{}.{}", breakdown.id, part.id);

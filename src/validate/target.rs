@@ -1,7 +1,7 @@
 //! Validation of indicators' targets: kind, values and years.
 
 use super::{
-    Context,
+    context::Context,
     dates::{self, optional_year, required_year},
     fields::{self, optional_number, required, required_number},
     report::{RecordPath, Report},

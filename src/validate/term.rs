@@ -2,11 +2,11 @@
 //! differences between documents.
 
 use super::{
-    Context,
+    context::Context,
     dates::{self, optional_date},
     fields::{choice, required, required_small_number},
     id_lists::{IdList, IdLists, optional_entry},
-    quantity::{citation, quantities},
+    quantity::{CitationContext, WrittenCitation, citation, quantities},
     report::{RecordPath, Report},
     texts::{name, name_list, optional_text, text, text_list},
 };
@@ -49,12 +49,6 @@ pub(super) struct TermContext<'a> {
     pub(super) records: &'a Records,
 }
 
-/// Context of the parts of one term: lookup data and the default citation.
-struct PartContext<'a> {
-    context: &'a Context,
-    usual: Citation,
-}
-
 /// Validates a term.
 fn term(
     report: &mut Report<'_>,
@@ -72,8 +66,7 @@ fn term(
     let name = name(report, &file.key("name"), record.name.as_ref());
     let summary = text(report, &file.key("summary"), record.summary.as_ref());
     let years = years(report, context, &file.key("years"), record.years.as_ref());
-    let usual = &parts.usual;
-    let facts = quantities(report, context, &file.key("facts"), usual, &record.facts);
+    let facts = quantities(report, &parts.citation(), &file.key("facts"), &record.facts);
     let events = parts.events(report, &file.key("events"), &record.events);
     let differences_path = file.key("differences");
     let differences = each(&differences_path, &record.differences, |path, record| {
@@ -110,6 +103,12 @@ fn term(
         events,
         differences,
     })
+}
+
+/// Context of the parts of one term: lookup data and the default citation.
+struct PartContext<'a> {
+    context: &'a Context,
+    usual: Citation,
 }
 
 /// Years of a term.
@@ -194,6 +193,13 @@ fn each<R, T>(
 }
 
 impl PartContext<'_> {
+    fn citation(&self) -> CitationContext<'_> {
+        CitationContext {
+            context: self.context,
+            usual: &self.usual,
+        }
+    }
+
     /// Citation of a part of the term.
     fn cite(
         &self,
@@ -202,8 +208,11 @@ impl PartContext<'_> {
         document: &Option<String>,
         source: &Option<TextRecord>,
     ) -> Citation {
-        let written = (document.as_ref(), source.as_ref());
-        citation(report, self.context, path, &self.usual, written)
+        let written = WrittenCitation {
+            document: document.as_ref(),
+            place: source.as_ref(),
+        };
+        citation(report, &self.citation(), path, &written)
     }
 
     /// Validates a president of the agency.

@@ -4,8 +4,8 @@
 use super::{
     authored::{Authored, parsed},
     fields::required,
+    numbers_differ,
     report::{RecordPath, Report},
-    rules::numbers_differ,
 };
 use crate::{
     diagnostics::{Code, Place, Problem, language, say},
@@ -57,7 +57,7 @@ pub(super) fn repeated(
     path: &RecordPath<'_>,
     record: &TextRecord,
 ) -> Option<Localized<Doc>> {
-    let text = present(record, &report.languages)?;
+    let text = present(record, &report.lookups.languages)?;
     Some(trees(report, path, &text))
 }
 
@@ -201,7 +201,7 @@ fn languages(
     path: &RecordPath<'_>,
     record: &TextRecord,
 ) -> Option<Localized> {
-    let languages = Arc::clone(&report.languages);
+    let languages = Arc::clone(&report.lookups.languages);
     let text = present(record, &languages);
     let source = languages.source();
     let Some(text) = text else {

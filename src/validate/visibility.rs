@@ -5,10 +5,7 @@
 //! file or index can contain their figures. Dependent records are hidden too: the yearly records of
 //! an indicator or project, all records of an edition, and facts that only hidden policies state.
 
-use super::{
-    fields,
-    report::{RecordPath, Report},
-};
+use super::{mistakes, path::RecordPath};
 use crate::{
     config::{Folders, Reader, Release},
     diagnostics::{Code, Message, Place, Problem, Problems, say},
@@ -165,7 +162,7 @@ impl Held {
     ) -> Option<Problem> {
         let id = written.split('/').next().unwrap_or(written);
         let Some(hold) = self.hold(&place.file, id) else {
-            return Some(fields::unknown_id(place, written, names));
+            return Some(mistakes::unknown_id(place, written, names));
         };
         let (message, line) = hold.reference(id)?;
         let problem = Problem::new(Code::NotPublished, place, message);
@@ -212,9 +209,9 @@ pub fn take_out(
         return Held::default();
     }
     let unread = std::mem::take(&mut records.unread);
-    let mut report = Report::new(files, problems, records);
     let mut gate = Gate {
-        report: &mut report,
+        files,
+        problems,
         folders,
         release,
         unread: &unread,
@@ -250,8 +247,9 @@ fn held_kinds() -> impl Iterator<Item = RecordKind> {
 }
 
 /// Filter that visits every record once.
-struct Gate<'a, 'r> {
-    report: &'a mut Report<'r>,
+struct Gate<'a> {
+    files: &'a Files,
+    problems: &'a mut Problems,
     folders: &'a Folders,
     release: &'a Release,
     /// Unreadable records. They are hidden together with their dependent records, because their
@@ -260,7 +258,7 @@ struct Gate<'a, 'r> {
     held: Held,
 }
 
-impl Gate<'_, '_> {
+impl Gate<'_> {
     /// Whether a record is hidden or could not be read.
     fn is_out(&self, record: &RecordId) -> bool {
         self.held.has(record) || self.unread.iter().any(|each| each.record == *record)
@@ -384,9 +382,9 @@ impl Gate<'_, '_> {
             Hold::Draft => "draft",
             Hold::Until(_) | Hold::Unread => "publish-on",
         };
-        let place = self.report.place_of_key(&file.key(key));
+        let place = file.key(key).place_of_key(self.files);
         if let Some(problem) = hold.told(place) {
-            self.report.push(problem.label(label));
+            self.problems.push(problem.label(label));
         }
         hidden.cloned()
     }

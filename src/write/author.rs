@@ -5,7 +5,7 @@
 //! This is the only function that writes a file which an author keeps.
 
 use super::{Existing, paths::inside, staging::Staging};
-use crate::files::Failure;
+use crate::{files::Failure, message::say};
 use std::{
     fs::{self, File},
     io::{self, Write},
@@ -40,10 +40,7 @@ pub fn author_file(
 }
 
 fn is_there(path: &Path) -> Failure {
-    Failure::Usage(format!(
-        "{} is there already, so it is left alone: --force puts the built-in file in its place",
-        path.display()
-    ))
+    Failure::Usage(say!("is-there-already", path = path.display()))
 }
 
 /// Writes `new` to the disk, then lets it take the place of the old file in one step.

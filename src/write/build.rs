@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     files::Failure,
+    message::say,
     render::render,
     site::{self, Content, FileHash, Route, SiteContext},
     theme::Theme,
@@ -72,7 +73,7 @@ pub fn write(
     hashes.extend(kept);
     let listed: BTreeSet<String> = hashes.iter().map(|hash| hash.path().to_owned()).collect();
     if let Some(twin) = twin(&hashes) {
-        let difference = format!("two files of it are called {twin}");
+        let difference = say!("two-files-are-called", name = twin);
         return Err(Failure::Unsound(output.place.clone(), difference));
     }
     new.put(MANIFEST, &site::manifest(hashes))?;
@@ -185,11 +186,11 @@ impl NewSite<'_> {
                 continue;
             }
             if !listed.remove(&path) {
-                return Err(unsound(format!("{path} came to it from somewhere else")));
+                return Err(unsound(say!("came-from-elsewhere", path)));
             }
         }
         match listed.first() {
-            Some(path) => Err(unsound(format!("{path} has vanished from it"))),
+            Some(path) => Err(unsound(say!("has-vanished", path))),
             None => Ok(()),
         }
     }

@@ -7,7 +7,7 @@
 //! files of an earlier export.
 
 use super::{Existing, paths::resolve, staging::Staging};
-use crate::{dataset::sha256, files::Failure};
+use crate::{dataset::sha256, files::Failure, message::say};
 use std::{
     collections::BTreeMap,
     fs, io,
@@ -73,15 +73,12 @@ fn may_replace(
     if there == bytes || written.is_some_and(|hash| *hash == sha256(&there)) {
         return Ok(());
     }
-    let why = if written.is_some() {
-        "was changed since nenpo wrote it"
+    let path = path.display();
+    Err(Failure::Usage(if written.is_some() {
+        say!("changed-since-written", path)
     } else {
-        "was not written by nenpo"
-    };
-    Err(Failure::Usage(format!(
-        "{} {why}, so nothing was written: move it away, choose another place with --out, or replace it with --force",
-        path.display()
-    )))
+        say!("written-by-somebody-else", path)
+    }))
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the room that writes")]

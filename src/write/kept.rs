@@ -9,6 +9,7 @@ use super::{MANIFEST, MARKER, output::is_litter, paths::relative};
 use crate::{
     config::Kept,
     files::Failure,
+    message::say,
     site::{self, FileHash, SiteContext},
     theme::Theme,
 };
@@ -77,10 +78,7 @@ pub(super) fn carry_over(from: &Path, to: &Path, keep: &[String]) -> Result<Carr
 }
 
 fn no_file(path: &Path) -> Failure {
-    Failure::Usage(format!(
-        "{} is a link or a device, and `keep` carries over files and folders only: put the file itself there, or move it away",
-        path.display()
-    ))
+    Failure::Usage(say!("kept-is-no-file", path = path.display()))
 }
 
 /// Carries over a file, or a folder with all that is in it.
@@ -130,10 +128,8 @@ pub(super) fn is_version_control(path: &str) -> bool {
 fn copy(from: &Path, to: &PathBuf) -> Result<(), Failure> {
     let failed = |error| Failure::Write(to.clone(), error);
     if fs::symlink_metadata(to).is_ok() {
-        return Err(Failure::Usage(format!(
-            "`keep` names a file that the site itself has: {}",
-            from.display()
-        )));
+        let message = say!("kept-is-of-site", path = from.display());
+        return Err(Failure::Usage(message));
     }
     if fs::hard_link(from, to).is_ok() {
         return Ok(());

@@ -12,7 +12,7 @@ use nenpo::chart::{
         timeline::{EventKind, TimelineEvent},
     },
 };
-use nenpo::model::{Amount, Certainty, Date, Day, FiscalCalendar, Localized, Unit, UnitName};
+use nenpo::model::{Amount, Date, Day, FiscalCalendar, Localized, Status, Unit, UnitName};
 use proptest::prelude::*;
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ fn row(ja: &str, en: &str, from: &str, to: &str, amount: &str) -> GanttRow {
         Some(western) => Some(SpanEnd::Year(year(western.parse().unwrap()))),
         None => (!text.is_empty()).then(|| SpanEnd::Date(date(text))),
     };
-    let amount = (!amount.is_empty()).then(|| (Amount::Known(n(amount)), Certainty::Final));
+    let amount = (!amount.is_empty()).then(|| (Amount::Known(n(amount)), Status::Final));
     GanttRow {
         name: local(ja, en),
         from: when(from),
@@ -153,10 +153,10 @@ fn funds() -> Chart {
             "",
         ),
     ];
-    rows[3].amount = Some((Amount::Known(n("134")), Certainty::Approximate));
+    rows[3].amount = Some((Amount::Known(n("134")), Status::Approximate));
     rows[4].amount = Some((
         Amount::Missing(authored("公表されていない", "not published")),
-        Certainty::Final,
+        Status::Final,
     ));
     gantt("gantt-funds", rows)
 }

@@ -1,11 +1,12 @@
-//! The map of the program: each room of `src/` uses only rooms above it, each outside thing has one door, and every module says what
-//! it is for. `tables.rs` says what is allowed, `names.rs` reads what the code names, `planted.rs` holds what must be found.
+//! The map of the program: each room of `src/` uses only rooms above it, so does each module of a room that declares an order, each
+//! outside thing has one door, and every module says what it is for. `tables.rs` says what is allowed, `names.rs` reads what the code names, `planted.rs` holds what must be found.
 #![expect(clippy::disallowed_methods, reason = "tests read files")]
 
 #[path = "../common/mod.rs"]
 mod common;
 mod names;
 mod planted;
+mod staircase;
 mod tables;
 mod tokens;
 
@@ -123,6 +124,7 @@ fn faults(sources: &[Source<'_>]) -> Vec<String> {
         let rooms = used.rooms.iter();
         let others = rooms.filter(|name| !allowed.contains(&name.as_str()));
         faults.extend(others.map(|name| format!("{file} uses `{name}`, which it must not")));
+        faults.extend(staircase::faults(&found, path, module));
         for name in &used.outside {
             if let Some((word, files)) = door(name)
                 && !files.iter().any(|place| file.starts_with(place))
@@ -170,6 +172,8 @@ fn the_tables_allow_no_more_than_is_used() {
         arrows.extend(used.rooms.into_iter().map(|to| (room(path).to_owned(), to)));
         named.extend(used.outside.into_iter().map(|name| (&module.file, name)));
     }
+    let empty = staircase::empty_steps(&found);
+    assert!(empty.is_empty(), "no such modules: {empty:?}");
     for (from, rooms) in ROOMS {
         for to in rooms {
             let arrow = (from.to_owned(), (*to).to_owned());

@@ -73,6 +73,11 @@ impl Crate {
         self.modules.iter()
     }
 
+    /// The module at a path.
+    pub(crate) fn module(&self, path: &[String]) -> Option<&Module> {
+        self.modules.get(path)
+    }
+
     /// Everything that a path written in a module may lead to, each from the root of its crate.
     pub(crate) fn resolve(&self, module: &[String], written: &[String]) -> BTreeSet<Path> {
         let mut found = BTreeSet::new();

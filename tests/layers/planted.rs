@@ -459,6 +459,82 @@ const THROUGH: &[PlantedTogether] = &[
         ],
         "src/model/plan.rs uses `site`",
     ),
+    // Modules of one room that use a later one.
+    (
+        &[
+            ("src/validate/rules/mod.rs", "pub(super) fn check() {}"),
+            ("src/validate/plan.rs", "use super::rules::check;"),
+        ],
+        "src/validate/plan.rs uses `validate::rules`",
+    ),
+    (
+        &[
+            ("src/validate/texts.rs", "pub(super) fn name() {}"),
+            ("src/validate/fields.rs", "use super::texts;"),
+            (
+                "src/validate/path.rs",
+                "fn a() { crate::validate::path::b(); }",
+            ),
+        ],
+        "src/validate/fields.rs uses `validate::texts`",
+    ),
+    (
+        &[
+            (
+                "src/validate/mod.rs",
+                "mod context;\npub use context::Context;",
+            ),
+            ("src/validate/context.rs", "pub struct Context;"),
+            ("src/validate/plan.rs", "use super::Context;"),
+        ],
+        "src/validate/plan.rs uses `validate`",
+    ),
+    (
+        &[
+            ("src/validate/links/mod.rs", "mod table;\nmod fault;"),
+            ("src/validate/links/fault.rs", "pub enum LinkFault {}"),
+            (
+                "src/validate/links/table.rs",
+                "use super::fault::LinkFault;\nfn a() { super::b(); }",
+            ),
+        ],
+        "src/validate/links/table.rs uses `validate::links`",
+    ),
+    (
+        &[
+            ("src/validate/term.rs", "mod inner { pub struct A; }"),
+            (
+                "src/validate/plan.rs",
+                "mod inner { fn a(_: super::super::term::inner::A) {} }",
+            ),
+        ],
+        "src/validate/plan.rs uses `validate::term`",
+    ),
+    (
+        &[("src/validate/unheard_of.rs", "fn a() {}")],
+        "src/validate/unheard_of.rs stands on no step",
+    ),
+];
+
+/// Several files that are fine together.
+const ALLOWED_TOGETHER: &[&[Source<'static>]] = &[
+    &[
+        ("src/validate/mod.rs", "mod plan;\nmod report;"),
+        (
+            "src/validate/report/mod.rs",
+            "mod tests;\npub(in crate::validate) struct Report;",
+        ),
+        ("src/validate/report/tests.rs", "use super::Report;"),
+        (
+            "src/validate/plan.rs",
+            "use super::report::Report;\nfn a(_: crate::validate::report::Report) {}",
+        ),
+    ],
+    // A room that declares no order.
+    &[
+        ("src/site/mod.rs", "mod home;\npub struct Page;"),
+        ("src/site/home.rs", "use super::Page;"),
+    ],
 ];
 
 /// What is fine where it stands.
@@ -578,9 +654,10 @@ fn a_planted_fault_that_goes_through_other_files_is_found() {
 
 #[test]
 fn what_is_allowed_is_no_fault() {
-    for source in ALLOWED {
-        let found = faults_in(&[*source]);
-        assert!(found.is_empty(), "{source:?}: {found:?}");
+    let alone = ALLOWED.iter().map(std::slice::from_ref);
+    for sources in alone.chain(ALLOWED_TOGETHER.iter().copied()) {
+        let found = faults_in(sources);
+        assert!(found.is_empty(), "{sources:?}: {found:?}");
     }
 }
 

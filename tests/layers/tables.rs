@@ -2,21 +2,31 @@
 
 /// The rooms of `src/` in reading order, each with the rooms that it uses: all of them stand above it. `lib` is what `src/lib.rs`
 /// itself does with the rooms, `main` is the program.
-pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
+pub(crate) const ROOMS: [(&str, &[&str]); 24] = [
+    ("message", &[]),
     ("cache", &[]),
-    ("files", &["cache"]),
-    ("diagnostics", &["files"]),
+    ("files", &["message", "cache"]),
+    ("diagnostics", &["message", "files"]),
     ("model", &[]),
-    ("config", &["files", "diagnostics", "model"]),
+    ("config", &["message", "files", "diagnostics", "model"]),
     ("text", &["model"]),
     ("markup", &["diagnostics", "model"]),
     (
         "load",
-        &["cache", "files", "diagnostics", "model", "config", "markup"],
+        &[
+            "message",
+            "cache",
+            "files",
+            "diagnostics",
+            "model",
+            "config",
+            "markup",
+        ],
     ),
     (
         "validate",
         &[
+            "message",
             "cache",
             "files",
             "diagnostics",
@@ -29,11 +39,23 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     ),
     ("dataset", &["model", "text", "markup"]),
     ("chart", &["model", "text", "markup"]),
-    ("rasterize", &[]),
+    (
+        "chart_requests",
+        &["message", "diagnostics", "model", "validate", "chart"],
+    ),
+    ("rasterize", &["message"]),
     ("search", &["model", "text", "markup"]),
     (
         "theme",
-        &["files", "diagnostics", "model", "text", "load", "dataset"],
+        &[
+            "message",
+            "files",
+            "diagnostics",
+            "model",
+            "text",
+            "load",
+            "dataset",
+        ],
     ),
     (
         "site",
@@ -49,15 +71,26 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     ),
     (
         "render",
-        &["model", "dataset", "chart", "rasterize", "theme", "site"],
+        &[
+            "message",
+            "model",
+            "dataset",
+            "chart",
+            "rasterize",
+            "theme",
+            "site",
+        ],
     ),
     (
         "write",
-        &["files", "config", "dataset", "theme", "site", "render"],
+        &[
+            "message", "files", "config", "dataset", "theme", "site", "render",
+        ],
     ),
     (
         "export",
         &[
+            "message",
             "files",
             "diagnostics",
             "model",
@@ -73,6 +106,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     (
         "lib",
         &[
+            "message",
             "cache",
             "files",
             "diagnostics",
@@ -80,7 +114,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
             "config",
             "load",
             "validate",
-            "chart",
+            "chart_requests",
             "theme",
             "site",
             "write",
@@ -89,6 +123,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     (
         "preview",
         &[
+            "message",
             "cache",
             "files",
             "diagnostics",
@@ -107,6 +142,7 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     (
         "cli",
         &[
+            "message",
             "files",
             "diagnostics",
             "model",
@@ -127,6 +163,75 @@ pub(crate) const ROOMS: [(&str, &[&str]); 22] = [
     ),
     ("main", &["cli"]),
 ];
+
+/// The staircases: rooms whose modules stand in an order, each with its modules. A module uses only
+/// those that stand above it; the room itself, `mod.rs`, stands last.
+pub(crate) const STAIRCASES: &[(&str, &[&str])] = &[(
+    "validate",
+    &[
+        "path",
+        "notation",
+        "mistakes",
+        "shown",
+        "visibility",
+        "figures::numbers",
+        "figures",
+        "links::fault",
+        "links::address",
+        "links::media_bytes",
+        "links::table",
+        "links::pages",
+        "links::anchors",
+        "links::page_paths",
+        "links::media",
+        "links::charts",
+        "links::files",
+        "links::link",
+        "links::followed",
+        "links",
+        "report",
+        "fields",
+        "dates",
+        "authored",
+        "numbers_differ",
+        "texts",
+        "ids",
+        "id_lists",
+        "context",
+        "unit",
+        "glossary",
+        "plan",
+        "target",
+        "indicator",
+        "split",
+        "reading",
+        "observation",
+        "quantity",
+        "project",
+        "highlight",
+        "policy",
+        "request",
+        "edition",
+        "term",
+        "page_charts",
+        "prose",
+        "accessibility",
+        "rules::facts",
+        "rules::equations::equation",
+        "rules::equations::budget",
+        "rules::equations::indicator",
+        "rules::equations",
+        "rules::sums",
+        "rules::derived_differs",
+        "rules::rating_needs_reason",
+        "rules::missing_observation",
+        "rules::figure_differs",
+        "rules::stale_translation",
+        "rules::wrong_call",
+        "rules::strings",
+        "rules",
+    ],
+)];
 
 /// What only some files may name: paths, methods (`.exists`) and macros (`dbg!`), and the files or folders that may name them.
 /// Where several rows hold a path, the longest counts.

@@ -12,6 +12,7 @@ mod http;
 mod preview;
 mod saves;
 mod storm;
+mod words;
 
 use common::Site;
 use preview::Preview;

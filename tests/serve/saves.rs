@@ -382,7 +382,8 @@ fn a_theme_is_followed_and_its_faults_are_shown() {
         .until("/ja/method/", |reply| reply.status == 500)
         .text();
     assert!(
-        failed.contains("テーマがこのページを描けない") && failed.contains("prose.html:"),
+        failed.contains("このページを表示できない（テンプレートの誤り）")
+            && failed.contains("prose.html:"),
         "{failed}"
     );
     assert!(failed.contains("<mark>{{ page.nothing.here }}"), "{failed}");
@@ -401,7 +402,7 @@ fn strict_shows_warnings_as_errors_and_lenient_beside_the_page() {
     assert_eq!(lenient.get(PAGE).status, 200);
     let bar = |preview: &Preview| preview.get(&format!("/_nenpo/bar?path={PAGE}")).text();
     assert!(
-        bar(&lenient).contains("class=\"warning\" data-panel>問題 1"),
+        bar(&lenient).contains("class=\"warning\" data-panel>問題1件"),
         "{}",
         bar(&lenient)
     );

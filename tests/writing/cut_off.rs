@@ -228,7 +228,8 @@ fn a_folder_that_is_not_what_its_list_says_is_not_published() {
             ControlFlow::Continue(())
         };
         let failure = write(&site.root(), Swap::Exchange, &tell).expect_err("it is refused");
-        assert!(failure.to_string().contains(named), "{failure}");
+        let said = crate::common::said(&failure.message());
+        assert!(said.contains(named), "{said}");
         assert_eq!(folder(&site.out()), before);
         assert_eq!(site.leftovers(), [""; 0]);
     }

@@ -158,7 +158,8 @@ fn a_file_that_comes_while_a_site_is_drawn_is_not_lost() {
         ControlFlow::Continue(())
     };
     let failure = write::write(context, theme, &output.expect("an output"), &tell);
-    let said = failure.expect_err("it is refused").to_string();
+    let failure = failure.expect_err("it is refused");
+    let said = crate::common::said(&failure.message());
     assert!(said.contains("notes.txt"), "{said}");
     fs::remove_file(&late).expect("it is still there");
     assert_eq!(folder(&site.out()), before);

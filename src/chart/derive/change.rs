@@ -140,12 +140,12 @@ fn comparable(then: &Figure, now: &Figure) -> bool {
     then.unit == now.unit && then.basis == now.basis && stretch && later
 }
 
-/// Method behind a number: a provisional number becomes final, but an estimate is never compared
-/// with a count.
+/// Method behind a number: a provisional number becomes final, but an estimate or a rough number
+/// is never compared with a count.
 fn method(status: Status) -> Status {
     match status {
         Status::Final | Status::Provisional | Status::Revised => Status::Final,
-        Status::Reference | Status::Estimated => status,
+        Status::Reference | Status::Estimated | Status::Approximate => status,
     }
 }
 

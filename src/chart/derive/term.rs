@@ -125,7 +125,7 @@ fn fund(fact: &Quantity) -> Option<gantt::GanttRow> {
         to: Some(SpanEnd::Year(to)),
         within: None,
         inferred: false,
-        amount: Some((fact.amount.clone(), fact.certainty)),
+        amount: Some((fact.amount.clone(), fact.status)),
     })
 }
 

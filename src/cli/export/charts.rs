@@ -1,8 +1,9 @@
 //! `nenpo export charts`: every chart as a complete picture for slides, in SVG, PNG or PDF.
 
-use super::{super::fonts, Common, Exported, LanguageArguments};
+use super::{super::fonts, Common, Exported, LanguageArguments, Refusal};
 use crate::{
     chart::fit::{Background, Size},
+    diagnostics::say,
     export::charts::{
         self, PictureRequest,
         formats::{FORMATS, PictureFormat},
@@ -50,10 +51,8 @@ const SIDES: std::ops::RangeInclusive<u32> = 100..=8000;
 pub(super) struct Charts {
     #[command(flatten)]
     pub(super) common: Common,
-    /// Charts by id, or records whose charts are meant [default: all]
     #[arg(value_name = "ID")]
     pub(super) ids: Vec<String>,
-    /// Formats, separated by commas
     #[arg(
         long,
         value_name = "FORMATS",
@@ -64,19 +63,14 @@ pub(super) struct Charts {
     format: Vec<&'static PictureFormat>,
     #[command(flatten)]
     languages: LanguageArguments,
-    /// 16:9 (1280x720 px), 4:3 (1200x900), 1:1 (1080x1080), or a width and a height such as 1200x630
     #[arg(long, value_name = "SIZE", value_parser = size, default_value = "16:9")]
     size: Size,
-    /// Pixels of a PNG for each px of the size, 1 to 3
     #[arg(long, value_name = "TIMES", value_parser = clap::value_parser!(u8).range(1..=3), default_value_t = 2)]
     scale: u8,
-    /// Colours
     #[arg(long, value_name = "THEME", default_value = "light")]
     theme: Colours,
-    /// Leave out the paper behind the charts
     #[arg(long)]
     transparent: bool,
-    /// Folder to write to [default: `export/charts` below the root]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
@@ -95,7 +89,7 @@ fn picture_formats() -> impl TypedValueParser<Value = &'static PictureFormat> {
 }
 
 /// Parses a size: a name such as 16:9, or width and height in px.
-fn size(written: &str) -> Result<Size, String> {
+fn size(written: &str) -> Result<Size, Refusal> {
     if let Some((_, size)) = SIZES.iter().find(|(name, _)| *name == written) {
         return Ok(*size);
     }
@@ -104,11 +98,8 @@ fn size(written: &str) -> Result<Size, String> {
         .split_once(['x', '×'])
         .and_then(|(width, height)| side(width).zip(side(height)));
     let (width, height) = sides.ok_or_else(|| {
-        format!(
-            "write 16:9, 4:3, 1:1 or WIDTHxHEIGHT with {} to {} px a side",
-            SIDES.start(),
-            SIDES.end()
-        )
+        let (from, to) = (SIDES.start(), SIDES.end());
+        Refusal(say!("write-size", from, to))
     })?;
     Ok(Size { width, height })
 }
@@ -125,7 +116,7 @@ impl Charts {
         let fonts = printed
             .then(|| fonts::find(&context.site.settings, root))
             .transpose();
-        let fonts = fonts.map_err(|missing| Failure::Usage(missing.to_string()))?;
+        let fonts = fonts.map_err(|missing| Failure::Usage(missing.message()))?;
         let files = charts::charts(context, theme, fonts.as_ref(), &request)?;
         let folder = self
             .out

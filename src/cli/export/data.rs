@@ -2,6 +2,7 @@
 
 use super::{Common, Exported};
 use crate::{
+    diagnostics::say,
     export::workbook,
     files::Failure,
     render::render,
@@ -15,7 +16,6 @@ use std::path::{Path, PathBuf};
 pub(super) struct Data {
     #[command(flatten)]
     pub(super) common: Common,
-    /// Formats, separated by commas
     #[arg(
         long,
         value_name = "FORMATS",
@@ -23,7 +23,6 @@ pub(super) struct Data {
         default_value = "csv,json,xlsx"
     )]
     format: Vec<Format>,
-    /// Folder to write to [default: `export/data` below the root]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
@@ -62,7 +61,9 @@ impl Data {
                 .unwrap_or(&route.path)
                 .to_owned();
             let bytes = match route.content {
-                Content::Xlsx => workbook::file(context, theme),
+                Content::Xlsx => {
+                    workbook::file(context, theme).map_err(|message| say!("library-says", message))
+                }
                 _ => render(context, theme, &route),
             };
             Ok((

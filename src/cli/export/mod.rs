@@ -10,10 +10,11 @@ mod report;
 mod slides;
 
 use super::{
-    Opened, SiteArguments, Steps, open, print_problems, release::ReleaseArguments, say, shown, stop,
+    Opened, Refusal, SiteArguments, Step, Steps, headed, open, print_line, print_problems,
+    release::ReleaseArguments, shown, stop,
 };
 use crate::{
-    diagnostics::MessageLanguage,
+    diagnostics::{self, Message, MessageLanguage, list, say},
     export::{self, FormerId},
     files::Failure,
     model::{Lang, Languages},
@@ -36,13 +37,9 @@ pub(super) struct Export {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Charts as pictures for slides: SVG, PNG and PDF
     Charts(charts::Charts),
-    /// Numbers for spreadsheets and programs
     Data(data::Data),
-    /// Decks whose charts PowerPoint edits
     Slides(slides::Slides),
-    /// The whole edition for paper
     Report(report::Report),
 }
 
@@ -53,7 +50,6 @@ struct Common {
     site: SiteArguments,
     #[command(flatten)]
     release: ReleaseArguments,
-    /// Replace files that nenpo did not write, or that were changed since
     #[arg(long)]
     force: bool,
 }
@@ -67,7 +63,6 @@ struct Exported {
 /// The languages of an export.
 #[derive(Debug, Args)]
 struct LanguageArguments {
-    /// Languages, separated by commas [default: those of the site]
     #[arg(long, value_name = "LANGS", value_delimiter = ',')]
     lang: Vec<String>,
 }
@@ -77,17 +72,22 @@ impl LanguageArguments {
     fn of(&self, languages: &Languages) -> Result<Vec<Lang>, Failure> {
         let codes = self.lang.iter();
         if let Some(code) = codes.into_iter().find(|code| languages.get(code).is_none()) {
-            let known: Vec<&str> = languages.iter().map(Lang::code).collect();
-            let near = crate::diagnostics::nearest(code, known.iter().copied());
-            let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-            return Err(Failure::Usage(format!(
-                "the site has no language `{code}`{near}; its languages: {}",
-                known.join(", ")
-            )));
+            return Err(Failure::Usage(no_such_language(code, languages)));
         }
         let is_wanted =
             |lang: &Lang| self.lang.is_empty() || self.lang.iter().any(|code| code == lang.code());
         Ok(languages.iter().filter(is_wanted).collect())
+    }
+}
+
+/// The message about a language that a site does not have.
+fn no_such_language(code: &str, languages: &Languages) -> Message {
+    let known: Vec<&str> = languages.iter().map(Lang::code).collect();
+    let near = diagnostics::nearest(code, known.iter().copied());
+    let languages = list(known);
+    match near {
+        Some(near) => say!("site-has-no-language-but", code, near, languages),
+        None => say!("site-has-no-language", code, languages),
     }
 }
 
@@ -134,7 +134,7 @@ impl Export {
             force,
         } = self.what.common();
         let mut steps = Steps::start();
-        let opened: Opened = open(site, release, None, &mut steps)?;
+        let opened: Opened = open(site, release, None, language, &mut steps)?;
         let strictness = site.strictness();
         print_problems(&opened, site.presentation(language));
         let Some((context, theme)) = opened
@@ -142,12 +142,16 @@ impl Export {
             .as_ref()
             .filter(|_| !opened.problems.stop(strictness))
         else {
-            say(io::stderr(), "nothing was written\n");
+            print_line(io::stderr(), language, &say!("nothing-was-written"));
             return Ok(ExitCode::from(1));
         };
         for FormerId { written, present } in export::former_ids(context, self.what.ids()) {
-            let note = format!("note: `{written}` is called `{present}` today\n");
-            say(io::stderr(), &note);
+            let what = say!("chart-is-called-today", written, present);
+            print_line(
+                io::stderr(),
+                language,
+                &headed(&say!("note-heading"), &what),
+            );
         }
         let Exported { folder, files } = self.what.files(&site.root, context, theme)?;
         let existing = if *force {
@@ -156,19 +160,16 @@ impl Export {
             Existing::Keep
         };
         stop::held(|| write::exported(&folder, &files, existing))?;
-        steps.done("export");
-        let what = match files.as_slice() {
-            [(name, _)] => shown(&folder.join(name)),
-            many => format!(
-                "{} files → {}/",
-                crate::text::neutral_count(many.len()),
-                shown(&folder)
-            ),
+        steps.done(Step::Export);
+        let seconds = steps.seconds();
+        let result = match files.as_slice() {
+            [(name, _)] => say!("file-exported", path = shown(&folder.join(name)), seconds),
+            many => {
+                let files = crate::text::neutral_count(many.len());
+                say!("files-exported", files, folder = shown(&folder), seconds)
+            }
         };
-        say(
-            io::stdout(),
-            &format!("{what} in {:.2} s\n", steps.total().as_secs_f64()),
-        );
+        print_line(io::stdout(), language, &result);
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,7 +1,9 @@
 //! `nenpo export report`: the whole edition for paper, as Typst files or as PDF.
 
 use super::{Common, Exported, LanguageArguments};
-use crate::{export::report, files::Failure, model::Lang, site::SiteContext, theme::Theme};
+use crate::{
+    diagnostics::say, export::report, files::Failure, model::Lang, site::SiteContext, theme::Theme,
+};
 use clap::{Args, ValueEnum};
 use std::{
     collections::BTreeMap,
@@ -12,21 +14,17 @@ use std::{
 pub(super) struct Report {
     #[command(flatten)]
     pub(super) common: Common,
-    /// What to write
     #[arg(long, value_name = "FORMAT", default_value = "typ")]
     format: Format,
     #[command(flatten)]
     languages: LanguageArguments,
-    /// Folder to write to, or a file for a single PDF [default: `export/report` below the root]
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// A folder of which any Typst makes the PDF
     Typ,
-    /// An accessible PDF for archives (PDF/UA-1, PDF/A-2a); needs the feature `pdf` of the build
     Pdf,
 }
 
@@ -79,9 +77,9 @@ impl Report {
                     .map(|name| name.to_string_lossy().into_owned());
                 Ok((out.parent().map(Path::to_owned).unwrap_or_default(), name))
             }
-            _ if ends("pdf") || ends("typ") => Err(Failure::Usage(format!(
-                "{} would be one file, but this makes several: name a folder, or write --format pdf with one --lang",
-                out.display()
+            _ if ends("pdf") || ends("typ") => Err(Failure::Usage(say!(
+                "would-be-one-file",
+                path = out.display()
             ))),
             _ => Ok((out.clone(), None)),
         }
@@ -102,14 +100,14 @@ fn pdf(
     let read =
         |path: &PathBuf| std::fs::read(path).map_err(|error| Failure::Read(path.clone(), error));
     let fonts = named.iter().map(read).collect::<Result<_, _>>()?;
-    report::pdf::pdf(files, &main, fonts).map_err(|message| Failure::Theme(main.into(), message))
+    report::pdf::pdf(files, &main, fonts)
+        .map_err(|message| Failure::Theme(main.into(), say!("engine-says", message)))
 }
 
 #[cfg(not(feature = "pdf"))]
 fn pdf(_: &BTreeMap<String, Vec<u8>>, lang: Lang, _: &[PathBuf]) -> Result<Vec<u8>, Failure> {
-    Err(Failure::Usage(format!(
-        "this nenpo was built without the feature `pdf`: use --format typ and run `typst compile --pdf-standard ua-1,a-2a {}` \
-         in its folder, or build nenpo with --features pdf",
-        report::main(lang)
+    Err(Failure::Usage(say!(
+        "built-without-pdf",
+        file = report::main(lang)
     )))
 }

@@ -2,6 +2,7 @@
 
 use super::{Common, Exported, LanguageArguments};
 use crate::{
+    diagnostics::say,
     export::{
         self,
         slides::{self, Template},
@@ -17,15 +18,12 @@ use std::path::{Path, PathBuf};
 pub(super) struct Slides {
     #[command(flatten)]
     pub(super) common: Common,
-    /// Charts, or indicators, projects and terms with all of theirs [default: every chart of the edition]
     #[arg(value_name = "IDS")]
     pub(super) ids: Vec<String>,
     #[command(flatten)]
     languages: LanguageArguments,
-    /// A deck or template whose master, layouts and theme are used
     #[arg(long, value_name = "FILE")]
     template: Option<PathBuf>,
-    /// File to write to [default: `export/slides.LANG.pptx` below the root]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -43,8 +41,7 @@ impl Slides {
         let (folder, stem, named) = self.place(root, langs.len())?;
         let decks = langs.into_iter().map(|lang| {
             let deck = slides::deck(context, theme, &charts, lang, template.as_ref());
-            let deck =
-                deck.map_err(|message| Failure::Usage(format!("no deck was made: {message}")))?;
+            let deck = deck.map_err(|message| Failure::Usage(say!("no-deck-was-made", message)))?;
             let name = match named {
                 Naming::ByLanguage => [stem.as_str(), lang.code(), ENDING].join("."),
                 Naming::AsGiven => [stem.as_str(), ENDING].join("."),
@@ -70,10 +67,7 @@ impl Slides {
             .filter(|_| is_deck)
             .map(|stem| stem.to_string_lossy().into_owned());
         let Some(stem) = stem else {
-            let message = format!(
-                "--out {} names no deck: its name must end in .pptx",
-                out.display()
-            );
+            let message = say!("out-names-no-deck", path = out.display());
             return Err(Failure::Usage(message));
         };
         let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -103,6 +97,8 @@ enum Naming {
 )]
 fn template(path: &Path) -> Result<Template, Failure> {
     let bytes = std::fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))?;
-    Template::read(&bytes)
-        .map_err(|message| Failure::Usage(format!("{}: {message}", path.display())))
+    Template::read(&bytes).map_err(|fault| {
+        let path = path.display();
+        Failure::Usage(say!("template-is-unusable", path, fault))
+    })
 }

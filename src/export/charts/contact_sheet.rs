@@ -3,6 +3,7 @@
 use super::{PictureRequest, PlacedChart, formats::PictureFormat};
 use crate::{
     chart::describe,
+    diagnostics::say,
     files::Failure,
     site::SiteContext,
     theme::{Shade, Theme},
@@ -67,8 +68,10 @@ pub(super) fn contact_sheet(
             .collect(),
     };
     let page = theme.render(TEMPLATE, &view);
-    page.map(String::into_bytes)
-        .map_err(|message| Failure::Theme(PathBuf::from(TEMPLATE), message))
+    page.map(String::into_bytes).map_err(|message| {
+        let message = say!("engine-says", message);
+        Failure::Theme(PathBuf::from(TEMPLATE), message)
+    })
 }
 
 /// Row of a chart in its languages; none without a picture.

@@ -13,6 +13,7 @@ use crate::{
         fit::{self, Background, Picture, Size},
         scene::Scene,
     },
+    diagnostics::{Message, Value, list, say},
     files::Failure,
     model::Lang,
     rasterize::{Drawing, Fonts, PdfMetadata, RasterError},
@@ -82,7 +83,7 @@ pub fn charts(
         match made {
             Ok(files) => out.extend(files),
             Err(error) => lacks.push(FailedPicture {
-                name: format!("`{}` ({})", placed.chart.id, placed.lang.code()),
+                name: named(placed.chart, placed.lang),
                 error,
             }),
         }
@@ -102,7 +103,7 @@ pub fn charts(
 /// A picture that cannot be rasterized.
 struct FailedPicture {
     /// Chart and language, as messages name them.
-    name: String,
+    name: Message,
     error: RasterError,
 }
 
@@ -116,32 +117,36 @@ fn raster_failure(lacks: Vec<FailedPicture>) -> Failure {
                 missing.extend(glyphs);
                 without.push(name);
             }
-            other => others.push(format!("{name}: {other}")),
+            other => others.push(say!("fault-of-picture", name, fault = other.message())),
         }
     }
     if !missing.is_empty() {
         // Missing characters come first: one font may solve all of them.
-        others.insert(
-            0,
-            format!(
-                "{}\n  in {}",
-                RasterError::Glyphs(missing),
-                first_few(&without, ", ")
-            ),
-        );
+        let fault = RasterError::Glyphs(missing).message();
+        let names = first_few(without);
+        others.insert(0, say!("fault-of-pictures", fault, names));
     }
-    Failure::Usage(first_few(&others, "\n"))
+    Failure::Usage(say!("faults", faults = first_few(others)))
 }
 
 /// The first few items of a list, and the number of the others.
-fn first_few(list: &[String], between: &str) -> String {
-    let more = list.len().saturating_sub(FEW);
-    let more = if more == 0 {
-        String::new()
-    } else {
-        format!("{between}and {more} more")
-    };
-    format!("{}{more}", list[..list.len().min(FEW)].join(between))
+fn first_few(mut items: Vec<Message>) -> Value {
+    let count = items.len().saturating_sub(FEW);
+    if count > 0 {
+        items.truncate(FEW);
+        items.push(say!("and-more", count));
+    }
+    list(items)
+}
+
+/// A chart in a language, as messages name it.
+fn named(chart: &Chart, lang: Lang) -> Message {
+    say!("chart-in-language", id = chart.id, lang = lang.code())
+}
+
+/// A size, as messages and arguments write it.
+fn written(size: Size) -> String {
+    format!("{}x{}", size.width, size.height)
 }
 
 /// Lays out all pictures, or names those that the size is too small for.
@@ -203,33 +208,23 @@ struct CrampedChart<'a> {
 
 /// Error message for a size that is too small, with one that is not.
 fn too_small(small: &[CrampedChart<'_>], size: Size) -> Failure {
-    let needs = |CrampedChart { chart, lang, needs }: &CrampedChart<'_>| {
-        format!(
-            "`{}` ({}) needs {}x{}",
-            chart.id,
-            lang.code(),
-            needs.width,
-            needs.height
-        )
+    let needs = |each: &CrampedChart<'_>| {
+        let name = named(each.chart, each.lang);
+        say!("chart-needs-size", name, size = written(each.needs))
     };
-    let list: Vec<String> = small.iter().map(needs).collect();
+    let charts = first_few(small.iter().map(needs).collect());
     // All sizes have the same aspect ratio, so the widest is enough for all.
     let largest = small
         .iter()
         .map(|each| each.needs)
         .max_by_key(|needs| needs.width)
         .unwrap_or(size);
-    let all = if small.len() > 1 {
-        format!("\n  {}x{} is enough for all", largest.width, largest.height)
+    let (size, enough) = (written(size), written(largest));
+    Failure::Usage(if small.len() > 1 {
+        say!("size-is-too-small-for-several", size, charts, enough)
     } else {
-        String::new()
-    };
-    Failure::Usage(format!(
-        "{}x{} is too small for words that can be read:\n  {}{all}",
-        size.width,
-        size.height,
-        first_few(&list, "\n  ")
-    ))
+        say!("size-is-too-small", size, charts)
+    })
 }
 
 impl PlacedChart<'_> {
@@ -274,7 +269,7 @@ fn files(
         let bytes = match (&format.write, &drawing) {
             (Writing::Text(write), _) => write(&svg),
             (Writing::Set(_), None) => {
-                return Err(RasterError::Refused("there are no fonts".to_owned()));
+                return Err(RasterError::Refused(say!("there-are-no-fonts")));
             }
             (Writing::Set(write), Some(drawing)) => write(&SetPicture {
                 drawing,

@@ -5,7 +5,10 @@ use super::{
     package::Relationship,
     presentation::{Placeholder, PlaceholderRole, SlideLayout, SlideSize},
 };
-use crate::chart::scene::Area;
+use crate::{
+    chart::scene::Area,
+    diagnostics::{Message, say},
+};
 use roxmltree::{Document, Node};
 
 /// Layout of a template.
@@ -47,10 +50,10 @@ impl TemplateLayout {
 pub(super) fn layouts(
     master: &str,
     relationships: &[Relationship],
-    read: impl Fn(&str) -> Result<String, String>,
-) -> Result<Vec<TemplateLayout>, String> {
+    read: impl Fn(&str) -> Result<String, Message>,
+) -> Result<Vec<TemplateLayout>, Message> {
     let document =
-        Document::parse(master).map_err(|error| format!("its slide master is broken: {error}"))?;
+        Document::parse(master).map_err(|error| say!("slide-master-is-broken", error))?;
     let list = document
         .descendants()
         .find(|node| node.tag_name().name() == "sldLayoutIdLst");
@@ -88,9 +91,9 @@ fn template_layout(
     part: String,
     text: &str,
     master: &InheritedStyle,
-) -> Result<TemplateLayout, String> {
+) -> Result<TemplateLayout, Message> {
     let document =
-        Document::parse(text).map_err(|error| format!("its part {part} is broken: {error}"))?;
+        Document::parse(text).map_err(|error| say!("part-is-broken", name = part, error))?;
     let content = descendant(document.root(), "cSld");
     let name = content.and_then(|node| node.attribute("name"));
     let layout_type = document.root_element().attribute("type");

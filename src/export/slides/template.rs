@@ -12,6 +12,7 @@ use super::{
     presentation::{MainPart, PlaceholderRole, Presentation, SlideLayout, content_type},
     xml::namespaced,
 };
+use crate::diagnostics::{Message, list, say};
 use roxmltree::{Document, Node};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -54,7 +55,7 @@ impl Template {
     ///
     /// # Errors
     /// A message: the file is no presentation, or lacks a layout that slides need.
-    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+    pub fn read(bytes: &[u8]) -> Result<Self, Message> {
         let files = TemplateParts::read(bytes)?;
         let main = files.main()?;
         let mut package = Package::default();
@@ -67,7 +68,7 @@ impl Template {
         let deck = parsed(text, &main)?;
         let relationships = files.relationships(&main)?;
         let master =
-            first(&deck, "sldMasterIdLst", &relationships).ok_or("it has no slide master")?;
+            first(&deck, "sldMasterIdLst", &relationships).ok_or(say!("no-slide-master"))?;
         let sheets = layouts::layouts(
             files.text(&master)?,
             &files.relationships(&master)?,
@@ -85,7 +86,7 @@ impl Template {
                     .relationships(&master)?
                     .into_iter()
                     .find(|each| each.kind.ends_with("/theme"));
-                let theme = theme.ok_or("its slide master has no theme")?;
+                let theme = theme.ok_or(say!("slide-master-has-no-theme"))?;
                 let notes = notes::master(&mut package, files.text(&theme.target)?);
                 let id = package.relate(&main, "notesMaster", &notes);
                 (notes, id)
@@ -93,7 +94,7 @@ impl Template {
         };
         let presentation = Presentation {
             palette: Palette::of_template(),
-            size: layouts::size(&deck).ok_or("its main part does not say how large slides are")?,
+            size: layouts::size(&deck).ok_or(say!("slides-have-no-size"))?,
             title: layout_for(&sheets, "title")?,
             section: layout_for(&sheets, "secHead")?,
             chart: layout_for(&sheets, "titleOnly")?,
@@ -111,8 +112,8 @@ impl Template {
     }
 }
 
-fn parsed<'a>(text: &'a str, name: &str) -> Result<Document<'a>, String> {
-    Document::parse(text).map_err(|error| format!("its part {name} is broken: {error}"))
+fn parsed<'a>(text: &'a str, name: &str) -> Result<Document<'a>, Message> {
+    Document::parse(text).map_err(|error| say!("part-is-broken", name, error))
 }
 
 /// Child element by its local name.
@@ -159,7 +160,7 @@ fn split_main_part(text: &str, deck: &Document<'_>, notes: Option<&str>) -> Main
 }
 
 /// Layout for a kind of slides: the one of that type, otherwise one that can serve.
-fn layout_for(sheets: &[TemplateLayout], layout_type: &str) -> Result<SlideLayout, String> {
+fn layout_for(sheets: &[TemplateLayout], layout_type: &str) -> Result<SlideLayout, Message> {
     let by_sort = |layout_type: &str| {
         sheets
             .iter()
@@ -183,17 +184,14 @@ fn layout_for(sheets: &[TemplateLayout], layout_type: &str) -> Result<SlideLayou
         } else {
             "Title Only"
         };
-        format!(
-            "it has no layout for this: “{wanted}” is missing among {}",
-            names.join(", ")
-        )
+        say!("layout-is-missing", wanted, names = list(names))
     })?;
     Ok(found.layout.clone())
 }
 
 impl TemplateParts {
-    fn read(bytes: &[u8]) -> Result<Self, String> {
-        let none = |_| "it is no PowerPoint file".to_owned();
+    fn read(bytes: &[u8]) -> Result<Self, Message> {
+        let none = |_| say!("no-powerpoint-file");
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(none)?;
         let (mut parts, mut left) = (BTreeMap::new(), LIMIT);
         for at in 0..zip.len() {
@@ -202,10 +200,10 @@ impl TemplateParts {
             // The limit holds for all parts together.
             file.take(left)
                 .read_to_end(&mut bytes)
-                .map_err(|_| "it is damaged".to_owned())?;
+                .map_err(|_| say!("file-is-damaged"))?;
             left -= u64::try_from(bytes.len()).unwrap_or(left);
             if left == 0 {
-                return Err("it unpacks to more than 500 MB".to_owned());
+                return Err(say!("unpacks-to-too-much"));
             }
             parts.insert(name, bytes);
         }
@@ -216,7 +214,7 @@ impl TemplateParts {
         };
         let types = files
             .text("[Content_Types].xml")
-            .map_err(|_| "it is no PowerPoint file".to_owned())?;
+            .map_err(|_| say!("no-powerpoint-file"))?;
         let types = parsed(types, "[Content_Types].xml")?;
         let (mut kinds, mut endings) = (BTreeMap::new(), BTreeMap::new());
         for node in types.root_element().children().filter(Node::is_element) {
@@ -234,26 +232,25 @@ impl TemplateParts {
     }
 
     /// A part as text.
-    fn text(&self, name: &str) -> Result<&str, String> {
+    fn text(&self, name: &str) -> Result<&str, Message> {
         let bytes = self
             .parts
             .get(name)
-            .ok_or_else(|| format!("its part {name} is missing"))?;
-        let text =
-            std::str::from_utf8(bytes).map_err(|_| format!("its part {name} is not UTF-8"))?;
+            .ok_or_else(|| say!("part-is-missing", name))?;
+        let text = std::str::from_utf8(bytes).map_err(|_| say!("part-is-not-utf-8", name))?;
         // Some writers start parts with a byte order mark.
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
     /// Name of the main part.
-    fn main(&self) -> Result<String, String> {
+    fn main(&self) -> Result<String, Message> {
         let roots = self.relationships("")?;
         let main = roots
             .into_iter()
             .find(|each| each.kind.ends_with("/officeDocument"));
         let main = main
             .map(|each| each.target)
-            .ok_or("it is no PowerPoint file")?;
+            .ok_or(say!("no-powerpoint-file"))?;
         // Macro-enabled files have a type of their own.
         let is_deck = self
             .kinds
@@ -262,12 +259,12 @@ impl TemplateParts {
         if is_deck {
             Ok(main)
         } else {
-            Err("it is an Office file, but no PowerPoint file".to_owned())
+            Err(say!("other-office-file"))
         }
     }
 
     /// Relationships of a part; those of the package for an empty name.
-    fn relationships(&self, part: &str) -> Result<Vec<Relationship>, String> {
+    fn relationships(&self, part: &str) -> Result<Vec<Relationship>, Message> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = if folder.is_empty() {
             format!("_rels/{file}.rels")
@@ -297,7 +294,7 @@ impl TemplateParts {
     }
 
     /// Copies the main part, and all parts that it refers to, into a package.
-    fn copy_parts(&self, main: &str, package: &mut Package) -> Result<(), String> {
+    fn copy_parts(&self, main: &str, package: &mut Package) -> Result<(), Message> {
         let (mut seen, mut left) = (BTreeSet::new(), vec![main.to_owned()]);
         while let Some(name) = left.pop() {
             // Parts refer to each other in circles: a layout to its master, the master to its
@@ -308,7 +305,7 @@ impl TemplateParts {
             let bytes = self
                 .parts
                 .get(&name)
-                .ok_or_else(|| format!("its part {name} is missing"))?;
+                .ok_or_else(|| say!("part-is-missing", name))?;
             let kind = if name == main {
                 // A template (.potx) becomes a presentation.
                 Some(content_type::DECK)
@@ -368,6 +365,6 @@ mod tests {
 
     #[test]
     fn what_is_no_deck_is_refused() {
-        assert!(Template::read(b"no zip").is_err_and(|said| said.contains("no PowerPoint file")));
+        assert!(Template::read(b"no zip").is_err_and(|said| said == say!("no-powerpoint-file")));
     }
 }

@@ -19,7 +19,7 @@ pub struct QuantityRecord {
     pub missing: Option<TextRecord>,
     /// Unit id in `units.yaml`.
     pub unit: Option<Scalar>,
-    /// `final` (if absent), `provisional`, `reference`, `estimated` or `approximate`.
+    /// `final` (if absent), `provisional`, `revised`, `reference`, `estimated` or `approximate`.
     pub status: Option<Scalar>,
     /// Period that the value describes, if the source says: `single-year`, `cumulative`, `average` or
     /// `as-of`.

@@ -6,13 +6,12 @@
 
 use super::{OverlayContext, files_behind, panel::edit_address, sources};
 use crate::{
-    diagnostics::{Problem, Severity, escape},
+    diagnostics::{Problem, Severity, escape, say},
     model::{Lang, Languages},
     preview::{
         response::PREVIEW_FOLDER,
         sources::{SourceFinder, SourceLine},
         visibility,
-        words::PreviewWords,
     },
     site::Content,
     text,
@@ -33,10 +32,9 @@ pub(in crate::preview) struct OpenPage {
 /// The bar as HTML, with the elements that the script shows later: the chip that brings a hidden
 /// bar back, and the sign that the preview does not answer.
 pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &OpenPage) -> String {
-    let words = context.words();
     let mut out = format!(
-        "<nav class=\"bar\" aria-label=\"nenpo {}\">\n<b>nenpo</b>\n",
-        words.preview
+        "<nav class=\"bar\" aria-label=\"{}\">\n<b>nenpo</b>\n",
+        context.say(&say!("preview-title"))
     );
     let files = files_behind(context.state, bar.content.as_ref());
     if let Some(problem) =
@@ -48,9 +46,9 @@ pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &OpenPage) -> St
     out.push_str(&problem_buttons(context, bar));
     out.push_str(&records(context, bar));
     out.push_str(&held_pages(context));
-    let PreviewWords {
-        hide, show, lost, ..
-    } = words;
+    let hide = context.say(&say!("hide-bar"));
+    let show = context.say(&say!("show-bar"));
+    let lost = context.say(&say!("preview-does-not-answer"));
     out + &format!(
         "<button type=\"button\" data-hide title=\"{hide}\" aria-label=\"{hide}\">×</button>\n</nav>\n<button type=\"button\" class=\"chip\" data-show title=\"{show}\" aria-label=\"{show}\">nenpo</button>\n<p class=\"lost\" role=\"status\" hidden>{lost}</p>\n",
     )
@@ -59,14 +57,13 @@ pub(in crate::preview) fn bar(context: OverlayContext<'_>, bar: &OpenPage) -> St
 /// The mark of a record that builds leave out.
 fn badge(context: OverlayContext<'_>, problem: &Problem) -> String {
     let why = escape(&context.message_language().say(&problem.message));
-    let word = visibility::reason(problem, context.words());
+    let word = context.say(&visibility::reason(problem));
     format!("<strong class=\"held\" title=\"{why}\">{word}</strong>\n")
 }
 
 /// Links to the page in each language, and to frames that show it beside the other language, on a
 /// phone and on paper.
 fn view_switch(context: OverlayContext<'_>, bar: &OpenPage) -> String {
-    let words = context.words();
     let show = bar.show.as_deref().unwrap_or_default();
     let mut out = String::from("<ul class=\"views\">\n");
     let languages = context.state.languages();
@@ -79,12 +76,12 @@ fn view_switch(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     }
     let path = utf8_percent_encode(&bar.path, NON_ALPHANUMERIC).to_string();
     for (name, label) in [
-        ("both", words.side_by_side),
-        ("phone", words.phone),
-        ("paper", words.paper),
+        ("both", say!("side-by-side")),
+        ("phone", say!("phone-frame")),
+        ("paper", say!("paper-frame")),
     ] {
         let href = format!("/{PREVIEW_FOLDER}view?show={name}&amp;path=/{path}");
-        out.push_str(&view_link(&href, label, show == name));
+        out.push_str(&view_link(&href, &context.say(&label), show == name));
     }
     out + "</ul>\n"
 }
@@ -110,7 +107,6 @@ fn in_language(path: &str, lang: Lang, languages: &Languages) -> Option<String> 
 /// Buttons that open the panel: the number of problems, and the number of records that builds leave
 /// out.
 fn problem_buttons(context: OverlayContext<'_>, bar: &OpenPage) -> String {
-    let words = context.words();
     let all = context.state.problems.sorted().into_iter();
     let (held, problems): (Vec<&Problem>, Vec<&Problem>) =
         all.partition(|problem| is_held_back(problem));
@@ -118,13 +114,11 @@ fn problem_buttons(context: OverlayContext<'_>, bar: &OpenPage) -> String {
         String::new()
     } else {
         let count = text::neutral_count(held.len());
-        format!(
-            "<button type=\"button\" class=\"held\" data-panel>{} {count}</button>\n",
-            words.held
-        )
+        let label = context.say(&say!("count-left-out-of-builds", count));
+        format!("<button type=\"button\" class=\"held\" data-panel>{label}</button>\n")
     };
     if problems.is_empty() {
-        let fine = words.no_problems;
+        let fine = context.say(&say!("no-problems-in-preview"));
         return format!("<span class=\"fine\">{fine}</span>\n{held_button}");
     }
     let here = files_behind(context.state, bar.content.as_ref());
@@ -140,13 +134,12 @@ fn problem_buttons(context: OverlayContext<'_>, bar: &OpenPage) -> String {
         Some(Severity::Error) => "error",
         _ => "warning",
     };
-    format!(
-        "<button type=\"button\" class=\"{class}\" data-panel>{} {} ({} {})</button>\n{held_button}",
-        words.problems,
+    let (count, own) = (
         text::neutral_count(problems.len()),
-        words.of_page,
-        text::neutral_count(own)
-    )
+        text::neutral_count(own),
+    );
+    let label = context.say(&say!("count-of-problems", count, own));
+    format!("<button type=\"button\" class=\"{class}\" data-panel>{label}</button>\n{held_button}")
 }
 
 /// The records behind the page and behind each of its charts.
@@ -170,21 +163,20 @@ fn records(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     }
     format!(
         "<details class=\"records\"><summary>{}</summary>\n<ul>\n{}</ul></details>\n",
-        context.words().records,
+        context.say(&say!("records-behind-page")),
         items.concat()
     )
 }
 
 /// A record in the list; `figure` is the id of the chart that is made from it.
 fn record_link(context: OverlayContext<'_>, source: &SourceLine, figure: Option<&str>) -> String {
-    let words = context.words();
     let name = escape(&format!("{}:{}", source.file, source.line));
     let (mark, mut note) = match figure {
         Some(id) => {
-            let id = escape(id);
+            let label = context.say(&say!("figure-of-page", id));
             (
-                format!(" data-figure=\"chart-{id}\""),
-                format!(" <small>{} {id}</small>", words.figure),
+                format!(" data-figure=\"chart-{}\"", escape(id)),
+                format!(" <small>{label}</small>"),
             )
         }
         None => (String::new(), String::new()),
@@ -203,12 +195,11 @@ fn record_link(context: OverlayContext<'_>, source: &SourceLine, figure: Option<
 
 /// The pages that builds leave out, for the script to mark the links that lead to them.
 fn held_pages(context: OverlayContext<'_>) -> String {
-    let words = context.words();
     let mut items = String::new();
     for (path, problem) in visibility::held_back_pages(context.state, context.lang) {
         let path = escape(&path);
-        let word = visibility::reason(problem, words);
-        items.extend(["<li data-held=\"/", &path, "\">", word, "</li>"]);
+        let word = context.say(&visibility::reason(problem));
+        items.extend(["<li data-held=\"/", &path, "\">", &word, "</li>"]);
     }
     format!("<ul class=\"pages\" hidden>{items}</ul>\n")
 }

@@ -18,10 +18,9 @@ use super::{
     snapshot::Snapshot,
     sources::{SourceFinder, SourceLine},
     state::{Freshness, State},
-    words::{PreviewWords, words},
 };
 use crate::{
-    diagnostics::{MessageLanguage, escape},
+    diagnostics::{Message, MessageLanguage, escape, say},
     model::Lang,
     site::Content,
 };
@@ -37,12 +36,13 @@ pub(super) struct OverlayContext<'a> {
 }
 
 impl OverlayContext<'_> {
-    fn words(self) -> &'static PreviewWords {
-        words(self.lang)
+    /// A message as HTML.
+    fn say(self, message: &Message) -> String {
+        escape(&self.message_language().say(message))
     }
 
-    /// The language of problems: that of the page, or the terminal's where there are no messages in
-    /// it.
+    /// The language of the bar and the panel: that of the page, or the terminal's where there are
+    /// no messages in it.
     fn message_language(self) -> MessageLanguage {
         MessageLanguage::find(self.lang.code()).unwrap_or(self.settings.language)
     }
@@ -118,12 +118,13 @@ fn preview_page(lang: Lang, title: &str, script: &str, body: &str) -> String {
 
 /// The page that holds frames: both languages, a phone, or paper. The script fills it.
 pub(super) fn frames_page(context: OverlayContext<'_>) -> String {
-    let words = context.words();
     let body = format!(
         "<div class=\"frames\" data-page=\"{}\" data-phone=\"{}\" data-paper=\"{}\"></div>\n",
-        words.page, words.phone, words.paper
+        context.say(&say!("page-frame")),
+        context.say(&say!("phone-frame")),
+        context.say(&say!("paper-frame"))
     );
-    let title = format!("nenpo {}", words.preview);
+    let title = context.message_language().say(&say!("preview-title"));
     let script = script(context.settings, context.state, "view", &[]);
     preview_page(context.lang, &title, &script, &body)
 }

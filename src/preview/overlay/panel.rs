@@ -5,7 +5,7 @@
 
 use super::{OverlayContext, files_behind, preview_page, script};
 use crate::{
-    diagnostics::{self, Presentation, Problem, escape},
+    diagnostics::{self, Message, Presentation, Problem, say},
     files::UNSAFE,
     preview::{response::RunSettings, state::Freshness},
     site::Content,
@@ -27,8 +27,8 @@ pub(in crate::preview) enum FailureKind {
 
 /// Problems under one heading of the panel.
 struct ProblemSection<'a> {
-    /// Empty for a section that needs no heading.
-    heading: &'a str,
+    /// None for a section that needs no heading.
+    heading: Option<Message>,
     problems: Vec<&'a Problem>,
 }
 
@@ -38,24 +38,26 @@ pub(in crate::preview) fn failure_page(
     kind: FailureKind,
     more: &[Problem],
 ) -> String {
-    let words = context.words();
     let (title, text) = match kind {
-        FailureKind::Waiting => (words.waiting, words.waiting_text),
-        FailureKind::Undrawn => (words.undrawn, words.undrawn_text),
+        FailureKind::Waiting => (say!("no-page-yet"), say!("page-appears-after-errors")),
+        FailureKind::Undrawn => (
+            say!("page-cannot-be-drawn"),
+            say!("page-appears-after-template"),
+        ),
     };
     let problems = match kind {
         FailureKind::Waiting => context.state.problems.sorted(),
         FailureKind::Undrawn => more.iter().collect(),
     };
     let section = ProblemSection {
-        heading: "",
+        heading: None,
         problems,
     };
-    let panel = render(context, title, text, &[section]);
+    let panel = render(context, &title, Some(&text), &[section]);
     let script = script(context.settings, context.state, "failure", &[]);
     preview_page(
         context.lang,
-        title,
+        &context.message_language().say(&title),
         &script,
         &format!("<main>{panel}</main>\n"),
     )
@@ -63,7 +65,6 @@ pub(in crate::preview) fn failure_page(
 
 /// All problems as a panel over a page, those of the page's own files first.
 pub(in crate::preview) fn panel(context: OverlayContext<'_>, content: Option<&Content>) -> String {
-    let words = context.words();
     let all = context.state.problems.sorted().into_iter();
     let (held, wrong): (Vec<&Problem>, Vec<&Problem>) =
         all.partition(|problem| is_held_back(problem));
@@ -74,16 +75,25 @@ pub(in crate::preview) fn panel(context: OverlayContext<'_>, content: Option<&Co
     let nothing_wrong = own.is_empty() && other.is_empty();
     // One list needs no heading that tells it from the other.
     let (own_heading, other_heading) = if own.is_empty() {
-        ("", "")
+        (None, None)
     } else {
-        (words.here, words.elsewhere)
+        (Some(say!("on-this-page")), Some(say!("on-other-pages")))
     };
     // Where nothing is wrong, the records that are held back are the panel's subject, not one of
     // its sections.
+    let held_back = say!("left-out-of-builds");
     let (title, text, held_heading) = match context.state.freshness {
-        _ if nothing_wrong => (words.held, "", ""),
-        Freshness::Stale => (words.broken, words.broken_text, words.held),
-        Freshness::Fresh => (words.warned, words.warned_text, words.held),
+        _ if nothing_wrong => (held_back, None, None),
+        Freshness::Stale => (
+            say!("records-are-wrong"),
+            Some(say!("last-page-without-errors")),
+            Some(held_back),
+        ),
+        Freshness::Fresh => (
+            say!("warnings-and-hints"),
+            Some(say!("site-can-be-built")),
+            Some(held_back),
+        ),
     };
     let sections = [
         (own_heading, own),
@@ -91,26 +101,25 @@ pub(in crate::preview) fn panel(context: OverlayContext<'_>, content: Option<&Co
         (held_heading, held),
     ]
     .map(|(heading, problems)| ProblemSection { heading, problems });
-    render(context, title, text, &sections)
+    render(context, &title, text.as_ref(), &sections)
 }
 
 fn render(
     context: OverlayContext<'_>,
-    title: &str,
-    text: &str,
+    title: &Message,
+    text: Option<&Message>,
     sections: &[ProblemSection<'_>],
 ) -> String {
-    let words = context.words();
     let mut out = format!(
         "<section class=\"panel\" aria-labelledby=\"nenpo-title\">\n<button type=\"button\" data-close>{close}</button>\n<h1 id=\"nenpo-title\" tabindex=\"-1\">{title}</h1>\n<p>{text}</p>\n",
-        close = words.close,
-        title = escape(title),
-        text = escape(text)
+        close = context.say(&say!("close-panel")),
+        title = context.say(title),
+        text = text.map(|text| context.say(text)).unwrap_or_default()
     );
     let mut left = MAX_PROBLEMS;
     for section in sections.iter().filter(|each| !each.problems.is_empty()) {
-        if !section.heading.is_empty() {
-            out.extend(["<p class=\"part\">", section.heading, "</p>\n"]);
+        if let Some(heading) = &section.heading {
+            out.extend(["<p class=\"part\">", &context.say(heading), "</p>\n"]);
         }
         // What stops a build comes first.
         let mut problems = section.problems.clone();
@@ -121,9 +130,9 @@ fn render(
             out.push_str(&article(context, problem));
         }
         if shown < problems.len() {
-            let hidden = crate::text::neutral_count(problems.len() - shown);
-            let more = words.more;
-            out.extend(["<p class=\"part\">", &hidden, " ", more, "</p>\n"]);
+            let count = crate::text::neutral_count(problems.len() - shown);
+            let more = context.say(&say!("more-problems", count));
+            out.extend(["<p class=\"part\">", &more, "</p>\n"]);
         }
     }
     out + "</section>\n"

@@ -1,11 +1,11 @@
 //! A page that the theme cannot render, as a problem with a file and a line.
 //!
-//! In: the template engine's message. Out: a [`Problem`] that points into the site's own template,
+//! In: why it cannot, which for most templates is the engine's message. Out: a [`Problem`] that points into the site's own template,
 //! or at `book.toml` where a built-in template is at fault. Deliberately absent: how the problem is
 //! shown; that is [`mod@super::panel`]'s.
 
 use crate::{
-    diagnostics::{Code, Place, Problem, say},
+    diagnostics::{Code, Message, Place, Problem, Value, say},
     files::{BOOK, Files},
     preview::snapshot::Snapshot,
     theme,
@@ -15,27 +15,31 @@ use crate::{
 pub(in crate::preview) fn template_problem(
     snapshot: &Snapshot,
     files: &Files,
-    message: &str,
+    message: &Message,
 ) -> Problem {
-    let first_line = message.lines().next().unwrap_or_default();
+    // A built-in template has no line that the author could open, so the whole message is shown.
+    let book = Place {
+        file: BOOK.to_owned(),
+        span: 0..0,
+    };
+    let whole = Problem::new(Code::BrokenTemplate, book, message.clone());
+    let Some(Value::Text(said)) = message.value("message") else {
+        return whole;
+    };
+    let first_line = said.lines().next().unwrap_or_default();
     let what = first_line.trim_start_matches("error: ");
     let own = theme::folder(
         &snapshot.folders.themes,
         &snapshot.context.site.settings.theme,
     );
-    if let Some(place) = blamed(&own, files, message) {
+    if let Some(place) = blamed(&own, files, said) {
         return Problem::new(
             Code::BrokenTemplate,
             place,
             say!("engine-says", message = what),
         );
     }
-    // A built-in template has no line that the author could open, so the whole message is shown.
-    let book = Place {
-        file: BOOK.to_owned(),
-        span: 0..0,
-    };
-    Problem::new(Code::BrokenTemplate, book, say!("engine-says", message))
+    whole
 }
 
 /// The line of the site's own template that the engine names; none if the template is a built-in

@@ -11,28 +11,16 @@ mod numbers;
 
 use super::visibility::Held;
 use crate::{
-    cache::{Cache, Item, Version},
+    cache::{Cache, Item, Versioned},
     diagnostics::{Code, Place, Problem, say},
     load::{Loaded, Records, paths::RecordIndex, record::IndicatorRecord},
     markup::calls::{Call, Function},
-    model::{Id, Lang, Number, POLICY_FACTS, RecordId, RecordKind, Unit, doc},
+    model::{Lang, POLICY_FACTS, RecordId, RecordKind, doc},
     text::{amount, number},
 };
-use numbers::{Written, owned};
+use numbers::{Figure, Own, Units, Written, owned};
 use rustc_hash::FxHashMap;
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
-
-/// Units by id.
-type Units = BTreeMap<Id, Arc<Unit>>;
-
-/// Number that a reference resolves to: value and unit, or why there is none.
-#[derive(Debug, Clone, PartialEq)]
-enum Figure {
-    Known(Number, Arc<Unit>),
-    Missing,
-    /// Two records have a number with this name.
-    Ambiguous,
-}
 
 /// Numbers that texts can refer to.
 #[derive(Debug, Default)]
@@ -43,10 +31,6 @@ pub(super) struct Figures {
     /// The record of each file that texts stand in.
     index: Arc<RecordIndex>,
 }
-
-/// Numbers of one record, by the part of their names after the slash; it is empty for the main
-/// value.
-type Own = Vec<(String, Figure)>;
 
 /// Numbers of an edition, by the prefix of their names. Several records may share a prefix, such as
 /// an indicator and a highlight.
@@ -117,7 +101,7 @@ impl Figures {
     pub(super) fn new(
         cache: &mut Cache,
         records: &Records,
-        (units, version): (&Units, Version),
+        units: &Versioned<Units>,
         shown: &str,
     ) -> Self {
         let definitions: FxHashMap<&str, &Loaded<IndicatorRecord>> = records
@@ -129,13 +113,13 @@ impl Figures {
             let owned = owned(records, &definitions, edition);
             let (owners, items): (Vec<&str>, Vec<Item<'_, Written<'_>>>) = owned
                 .into_iter()
-                .map(|(owner, of)| (owner, of.item(version)))
+                .map(|(owner, of)| (owner, of.item(units.version)))
                 .unzip();
             let own = cache.each(
                 &format!("figures {folder}"),
                 &items,
                 |_| true,
-                |each| each.figures(units),
+                |each| each.figures(&units.value),
             );
             let mut lists: FxHashMap<String, Vec<Arc<Own>>> = FxHashMap::default();
             for (owner, own) in owners.into_iter().zip(own) {
@@ -237,7 +221,8 @@ impl Figures {
                     .help(say!("write-full-name", full))
             }
             FaultKind::Unknown(id) => {
-                let names = self.of(&place.file).map(Owners::names).unwrap_or_default();
+                // Without an edition there are no numbers, and none to suggest.
+                let names = self.of(&place.file).map_or(Vec::new(), Owners::names);
                 return held.unknown(place, &id, names.iter().map(String::as_str));
             }
         };

@@ -1,6 +1,5 @@
 //! Numbers of single records, by the names that references use.
 
-use super::{Figure, Own, Units};
 use crate::{
     cache::{Item, Version},
     load::{
@@ -8,11 +7,27 @@ use crate::{
         record::{IndicatorRecord, ObservationRecord, QuantityRecord},
         yaml::Entries,
     },
-    model::POLICY_FACTS,
-    validate::fields,
+    model::{Id, Number, POLICY_FACTS, Unit},
+    validate::notation::plain_number,
 };
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Units by id.
+pub(super) type Units = BTreeMap<Id, Arc<Unit>>;
+
+/// Number that a reference resolves to: value and unit, or why there is none.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Figure {
+    Known(Number, Arc<Unit>),
+    Missing,
+    /// Two records have a number with this name.
+    Ambiguous,
+}
+
+/// Numbers of one record, by the part of their names after the slash; it is empty for the main
+/// value.
+pub(super) type Own = Vec<(String, Figure)>;
 
 /// Record with numbers, as written.
 pub(super) enum Written<'a> {
@@ -132,10 +147,7 @@ impl<'a> Written<'a> {
 /// is written.
 fn figure(units: &Units, value: Option<&String>, unit: Option<&String>) -> Figure {
     let unit = unit.and_then(|unit| units.get(unit.as_str()));
-    match (
-        value.and_then(|written| fields::plain_number(written)),
-        unit,
-    ) {
+    match (value.and_then(|written| plain_number(written)), unit) {
         (Some(value), Some(unit)) => Figure::Known(value, Arc::clone(unit)),
         _ => Figure::Missing,
     }

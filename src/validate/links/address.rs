@@ -3,7 +3,7 @@
 //!
 //! Deliberately absent: whether anything stands there.
 
-use super::LinkFault;
+use super::fault::LinkFault;
 use crate::model::{Lang, Languages};
 use percent_encoding::percent_decode_str;
 
@@ -58,7 +58,7 @@ impl InnerAddress {
 
     /// Whether it names a file, not a page: its last part has an ending.
     pub(super) fn names_file(&self) -> bool {
-        let name = self.path.rsplit('/').next().unwrap_or_default();
+        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
         name.contains('.') && !matches!(name, "." | ".." | INDEX)
     }
 }
@@ -181,6 +181,7 @@ impl Destination {
     /// The place that a path from the folder of a language leads to. A path that names a language
     /// by itself leads to that one.
     pub(super) fn rooted(path: &str, lang: Lang, languages: &Languages) -> Self {
+        // A path that leads above the root ends at the root, as in a browser.
         match Self::new(followed("", path).unwrap_or_default(), languages) {
             Self::Elsewhere(inner) => Self::Below(lang, format!("{inner}/")),
             Self::Root => Self::Below(lang, String::new()),

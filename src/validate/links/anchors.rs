@@ -4,7 +4,7 @@
 //! A page has any part where they are not: on sites whose theme has templates of its own, on pages
 //! whose parts depend on more than their records, and for charts and tables.
 
-use super::LinkTable;
+use super::table::LinkTable;
 use crate::{
     load::record::IndicatorRecord,
     markup,

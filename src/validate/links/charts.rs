@@ -4,7 +4,10 @@
 //! there. Deliberately absent: whether the facts suffice for the chart, which [`crate::chart`] knows
 //! once they are checked.
 
-use super::{LinkTable, TextSource, address::Address};
+use super::{
+    address::Address,
+    table::{LinkTable, TextSource},
+};
 use crate::{
     diagnostics::{Code, Place, Problem, nearest, say},
     model::{Aspect, ChartFile, ChartName, Lang, Page, lists},

@@ -1,9 +1,9 @@
 //! What is wrong with a link or a picture, and the problem that its author reads.
 
-use super::MediaFault;
 use crate::{
     diagnostics::{Code, Message, Place, Problem, list, say},
     markup::calls::Function,
+    model::{DOCUMENTS, PICTURES},
     validate::visibility::Held,
 };
 
@@ -123,6 +123,93 @@ impl LinkFault {
             Self::Ambiguous { .. } => say!("write-whole-address-of-one"),
             Self::NotReported(id) => say!("write-values-for-edition", id),
             Self::Held(_) | Self::Unread | Self::Media(_) => return None,
+        })
+    }
+}
+
+/// Reason why a text cannot show or offer a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MediaFault {
+    /// There is no path.
+    Empty,
+    /// A picture's address is on the web, or holds its bytes.
+    OtherHost,
+    /// The path begins at the root.
+    Rooted,
+    /// The path leads out of the folders of records and prose.
+    Outside,
+    /// There is no such file.
+    Missing {
+        /// As written.
+        written: String,
+        /// The path that is most probably meant, from the text's file.
+        near: Option<String>,
+    },
+    /// The path differs from the file's only in upper and lower case.
+    Case {
+        /// The right path.
+        right: String,
+    },
+    /// Files of this kind are not published.
+    Kind(String),
+    /// A document where a picture is to be shown.
+    NotAPicture(String),
+    /// The bytes are not what the ending says.
+    Broken(String),
+    /// A drawing holds a program, or refers to other files.
+    Active,
+    /// The file lies in the folder of an edition that is held back.
+    Held(String),
+}
+
+impl MediaFault {
+    /// The problem at the place of the path.
+    #[must_use]
+    pub fn problem(&self, place: Place) -> Option<Problem> {
+        if let Self::Held(file) = self {
+            let message = say!("file-of-record-kept-back", file);
+            let problem = Problem::new(Code::NotPublished, place, message);
+            return Some(problem.help(say!("keep-back-or-put-beside")));
+        }
+        let problem = Problem::new(Code::WrongLink, place, self.message()?);
+        Some(problem.help(self.repair()?))
+    }
+
+    /// What is wrong; none for a file that is held back, which has a problem of another code.
+    fn message(&self) -> Option<Message> {
+        Some(match self {
+            Self::Empty => say!("picture-has-no-file"),
+            Self::OtherHost => say!("picture-from-another-place"),
+            Self::Rooted => say!("file-is-named-from-text"),
+            Self::Outside => say!("leads-out-of-folders"),
+            Self::Missing { written, .. } => say!("there-is-no-file", written),
+            Self::Case { .. } => say!("name-in-other-letters"),
+            Self::Kind(ending) => say!("ending-is-not-published", ending),
+            Self::NotAPicture(ending) => say!("text-cannot-show", ending),
+            Self::Broken(ending) => say!("file-is-broken", ending),
+            Self::Active => say!("drawing-is-active"),
+            Self::Held(_) => return None,
+        })
+    }
+
+    fn repair(&self) -> Option<Message> {
+        Some(match self {
+            Self::Empty | Self::OtherHost | Self::Rooted | Self::Outside => {
+                say!("put-beside-and-show")
+            }
+            Self::Missing {
+                near: Some(near), ..
+            }
+            | Self::Case { right: near } => say!("did-you-mean", name = near),
+            Self::Missing { near: None, .. } => say!("put-beside"),
+            Self::Kind(_) => say!(
+                "endings-that-are-published",
+                endings = list(PICTURES.iter().chain(&DOCUMENTS))
+            ),
+            Self::NotAPicture(_) => say!("write-link-or-picture", pictures = list(PICTURES)),
+            Self::Broken(_) => say!("save-with-its-ending"),
+            Self::Active => say!("save-as-plain-drawing"),
+            Self::Held(_) => return None,
         })
     }
 }

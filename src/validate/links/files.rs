@@ -5,12 +5,13 @@
 //! records can have: which there are is decided when the facts are known.
 
 use super::{
-    LinkFault, LinkTable, Linked, MediaFault, TextSource,
     address::{Destination, InnerAddress, PathKind},
-    address_of,
+    fault::{LinkFault, MediaFault},
+    table::{LinkTable, TextSource, address_of},
 };
 use crate::{
     diagnostics::nearest,
+    markup::Linked,
     model::{
         Page, PageRecords, RecordKind,
         doc::Target,
@@ -97,7 +98,7 @@ impl LinkTable<'_> {
             return None;
         }
         let name_at = path.rfind('/').map_or(0, |slash| slash + 1);
-        let stem = path[name_at..].split('.').next().unwrap_or_default();
+        let stem = path[name_at..].split('.').next().unwrap_or(path);
         let address = InnerAddress {
             path: format!("{}{stem}", &path[..name_at]),
             ..InnerAddress::default()

@@ -3,7 +3,7 @@
 //! In: an address, and what it led to. Out: whether it still leads there, without which a cached
 //! result is not valid; and the file that is published because a text names it.
 
-use super::{LinkTable, TextSource};
+use super::table::{LinkTable, TextSource};
 use crate::{
     markup::{Linked, PictureFile},
     model::{Lang, MEDIA_FOLDER, doc::Target},

@@ -5,100 +5,18 @@
 //! published only if its ending says that it is a picture or a document and its bytes agree.
 //! Deliberately absent: records and prose themselves, which nothing publishes as they are.
 
-use super::{LinkTable, TextSource, address, media_bytes};
+use super::{
+    address,
+    fault::MediaFault,
+    media_bytes,
+    table::{LinkTable, TextSource},
+};
 use crate::{
-    diagnostics::{Code, Message, Place, Problem, list, nearest, say},
+    diagnostics::nearest,
     markup::PictureFile,
-    model::{DOCUMENTS, MediaKind, PICTURES, ending, media_kind, published_path},
+    model::{MediaKind, ending, media_kind, published_path},
 };
 use unicode_normalization::UnicodeNormalization;
-
-/// Reason why a text cannot show or offer a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MediaFault {
-    /// There is no path.
-    Empty,
-    /// A picture's address is on the web, or holds its bytes.
-    OtherHost,
-    /// The path begins at the root.
-    Rooted,
-    /// The path leads out of the folders of records and prose.
-    Outside,
-    /// There is no such file.
-    Missing {
-        /// As written.
-        written: String,
-        /// The path that is most probably meant, from the text's file.
-        near: Option<String>,
-    },
-    /// The path differs from the file's only in upper and lower case.
-    Case {
-        /// The right path.
-        right: String,
-    },
-    /// Files of this kind are not published.
-    Kind(String),
-    /// A document where a picture is to be shown.
-    NotAPicture(String),
-    /// The bytes are not what the ending says.
-    Broken(String),
-    /// A drawing holds a program, or refers to other files.
-    Active,
-    /// The file lies in the folder of an edition that is held back.
-    Held(String),
-}
-
-impl MediaFault {
-    /// The problem at the place of the path.
-    #[must_use]
-    pub fn problem(&self, place: Place) -> Option<Problem> {
-        if let Self::Held(file) = self {
-            let message = say!("file-of-record-kept-back", file);
-            let problem = Problem::new(Code::NotPublished, place, message);
-            return Some(problem.help(say!("keep-back-or-put-beside")));
-        }
-        let problem = Problem::new(Code::WrongLink, place, self.message()?);
-        Some(problem.help(self.repair()?))
-    }
-
-    /// What is wrong; none for a file that is held back, which has a problem of another code.
-    fn message(&self) -> Option<Message> {
-        Some(match self {
-            Self::Empty => say!("picture-has-no-file"),
-            Self::OtherHost => say!("picture-from-another-place"),
-            Self::Rooted => say!("file-is-named-from-text"),
-            Self::Outside => say!("leads-out-of-folders"),
-            Self::Missing { written, .. } => say!("there-is-no-file", written),
-            Self::Case { .. } => say!("name-in-other-letters"),
-            Self::Kind(ending) => say!("ending-is-not-published", ending),
-            Self::NotAPicture(ending) => say!("text-cannot-show", ending),
-            Self::Broken(ending) => say!("file-is-broken", ending),
-            Self::Active => say!("drawing-is-active"),
-            Self::Held(_) => return None,
-        })
-    }
-
-    fn repair(&self) -> Option<Message> {
-        Some(match self {
-            Self::Empty | Self::OtherHost | Self::Rooted | Self::Outside => {
-                say!("put-beside-and-show")
-            }
-            Self::Missing {
-                near: Some(near), ..
-            }
-            | Self::Case { right: near } => say!("did-you-mean", name = near),
-            Self::Missing { near: None, .. } => say!("put-beside"),
-            Self::Kind(_) => say!(
-                "endings-that-are-published",
-                endings = list(PICTURES.iter().chain(&DOCUMENTS))
-            ),
-            Self::NotAPicture(_) => say!("write-link-or-picture", pictures = list(PICTURES)),
-            Self::Broken(_) => say!("save-with-its-ending"),
-            Self::Active => say!("save-as-plain-drawing"),
-            Self::Held(_) => return None,
-        })
-    }
-}
 
 impl LinkTable<'_> {
     /// The picture that a text shows.
@@ -113,7 +31,7 @@ impl LinkTable<'_> {
         if address::scheme(written).is_some() || written.starts_with("//") {
             return Err(MediaFault::OtherHost);
         }
-        let ending = ending(written).unwrap_or_default();
+        let ending = ending_or_none(written);
         if media_kind(written) == Some(MediaKind::Document) {
             return Err(MediaFault::NotAPicture(ending));
         }
@@ -134,7 +52,7 @@ impl LinkTable<'_> {
     ) -> Result<String, MediaFault> {
         let source = self.media_file(text, written)?;
         let bytes = self.files.bytes(source).map_or(&[][..], |bytes| bytes);
-        media_bytes::check(&ending(source).unwrap_or_default(), bytes)?;
+        media_bytes::check(&ending_or_none(source), bytes)?;
         Ok(published_path(source))
     }
 
@@ -143,7 +61,8 @@ impl LinkTable<'_> {
         if written.starts_with('/') {
             return Err(MediaFault::Rooted);
         }
-        let (folder, _) = text.file.rsplit_once('/').unwrap_or_default();
+        // A file at the root lies in no folder.
+        let (folder, _) = text.file.rsplit_once('/').unwrap_or(("", ""));
         let decoded = address::decoded(written);
         let joined = |path: &str| {
             let parts = address::followed(folder, path).ok_or(MediaFault::Outside)?;
@@ -157,7 +76,7 @@ impl LinkTable<'_> {
         // Authors may encode a name for an address, but a name may hold `%` itself.
         let paths = [joined(written)?, joined(&decoded)?];
         if media_kind(written).is_none() {
-            return Err(MediaFault::Kind(ending(written).unwrap_or_default()));
+            return Err(MediaFault::Kind(ending_or_none(written)));
         }
         let Some(found) = paths.iter().find_map(|path| self.media_at(path)) else {
             return Err(self.missing(folder, &decoded, &paths[1]));
@@ -209,6 +128,11 @@ impl LinkTable<'_> {
             near: near.map(|near| relative_path(folder, near)),
         }
     }
+}
+
+/// The ending of a file; empty without one, which is the ending of no kind.
+fn ending_or_none(path: &str) -> String {
+    ending(path).unwrap_or_default()
 }
 
 /// The path that leads from a folder to a file: `../maps/city.png`.

@@ -3,7 +3,7 @@
 //! Deliberately absent: decoding. A reader's browser decodes; what is checked here is that it is
 //! offered what the text promises.
 
-use super::MediaFault;
+use super::fault::MediaFault;
 use imagesize::{Compression, ImageType};
 use roxmltree::{Document, Node, ParsingOptions};
 

@@ -4,7 +4,10 @@
 //! about records that are not validated yet. A record that turns out to be wrong has no page, but
 //! then nothing is built.
 
-use super::{LinkFault, LinkTable, address_of};
+use super::{
+    fault::LinkFault,
+    table::{LinkTable, PageIndex, TextSource, address_of},
+};
 use crate::{
     diagnostics::nearest,
     load::{
@@ -13,16 +16,9 @@ use crate::{
         yaml::Entries,
     },
     model::{Id, Ids, Lang, Page, PageParts, PageRecords, RecordKind, SourceFile, Statement},
-    validate::links::TextSource,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
-
-/// Pages of the site, with the title of the record that each is about.
-#[derive(Debug, Default)]
-pub(super) struct PageIndex {
-    titles: FxHashMap<Page, Option<TextRecord>>,
-}
 
 /// Ids of records.
 fn ids<T>(records: &[Arc<Loaded<T>>]) -> Ids<'_> {

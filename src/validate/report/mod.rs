@@ -1,21 +1,25 @@
-//! Report of a validation: paths inside records, and the problems found at them.
+//! Report of a validation: problems, and what the texts that are validated refer to.
+//!
+//! In: the files, and the lookups that references are held against. Out: problems at their places;
+//! the charts and files that texts ask for; and which numbers and links a result rests on, so that
+//! a cached one is valid only while they are the same.
 
 use super::{
     figures::{Figures, Repeated},
     links::{Followed, Found, LinkFault, LinkTable, MediaFault, TextSource},
+    path::place_of_steps,
     visibility::Held,
 };
 use crate::{
     cache::{Cache, Item},
-    config::usual_languages,
     diagnostics::{Place, Problem, Problems},
     files::Files,
     load::{
         Records,
-        locate::{End, Step, locate, narrowed},
+        locate::{End, Step, narrowed},
     },
     markup::{Linked, PictureFile},
-    model::{ChartFile, ChartRequest, Eras, Id, Languages, RecordKind, published_path},
+    model::{ChartFile, ChartRequest, Eras, Id, Languages, RecordKind, Settings, published_path},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -23,16 +27,25 @@ use std::{
     sync::Arc,
 };
 
-mod path;
 #[cfg(test)]
 mod tests;
 
-pub(super) use path::RecordPath;
+pub(super) use super::path::RecordPath;
 
 /// Collector of problems, with the files that give their places.
 pub(super) struct Report<'a> {
     files: &'a Files,
     problems: &'a mut Problems,
+    pub(super) lookups: Lookups<'a>,
+    /// What the texts so far refer to.
+    pub(super) used: Used,
+    /// Files beside texts that texts name, by their paths below the root.
+    media: BTreeSet<String>,
+}
+
+/// What references are held against. Records that are validated in parallel share it.
+#[derive(Clone)]
+pub(super) struct Lookups<'a> {
     /// Numbers that texts can refer to.
     pub(super) figures: Arc<Figures>,
     /// Hidden records.
@@ -41,59 +54,108 @@ pub(super) struct Report<'a> {
     pub(super) eras: Arc<Eras>,
     /// Languages that texts are written in.
     pub(super) languages: Arc<Languages>,
-    /// Charts that authors request, with their places. Whether the facts suffice to draw them is
-    /// decided in the chart module.
-    pub(super) asked: Vec<(ChartRequest, Place)>,
-    /// Numbers that the texts so far repeat: a cached result is valid only while they are unchanged.
-    pub(super) repeated: Vec<Repeated>,
-    /// What links and pictures can lead to; none in steps that read no texts.
-    pub(super) links: Option<&'a LinkTable<'a>>,
-    /// Links and pictures of the texts so far, for cached results as `repeated` is.
-    pub(super) followed: Vec<Followed>,
-    /// Files beside texts that texts name, by their paths below the root.
-    pub(super) media: BTreeSet<String>,
+    /// What links and pictures can lead to.
+    pub(super) links: &'a LinkTable<'a>,
     /// Whether a list file that other records refer to (units, organisations, sources, vocabulary)
     /// could not be read.
     list_unread: bool,
-    /// Ids of entries that are written but invalid: each has a problem of its own, so that
-    /// references to it are not reported.
+    /// Ids of entries that are written but invalid, noted as soon as their list is read: each has a
+    /// problem of its own, so that references to it are not reported.
     dropped: BTreeSet<Id>,
 }
 
-/// Cached result of checking one record.
-struct Finding<T> {
-    value: Option<T>,
-    problems: Problems,
-    asked: Vec<(ChartRequest, Place)>,
-    repeated: Vec<Repeated>,
-    followed: Vec<Followed>,
-}
-
-impl<'a> Report<'a> {
-    /// Creates an empty report; numbers and hidden records are set later.
-    pub(super) fn new(files: &'a Files, problems: &'a mut Problems, records: &Records) -> Self {
+impl<'a> Lookups<'a> {
+    /// Lookups without numbers: units are validated first, which no text with a number is part of.
+    pub(super) fn without_figures(
+        settings: &Settings,
+        records: &Records,
+        held: &Arc<Held>,
+        links: &'a LinkTable<'a>,
+    ) -> Self {
         let lists = [
             RecordKind::Units,
             RecordKind::Organisations,
             RecordKind::Sources,
             RecordKind::Vocabulary,
         ];
-        let figures = Arc::default();
         Self {
-            files,
-            problems,
-            figures,
-            held: Arc::default(),
-            eras: Arc::default(),
-            languages: Arc::new(usual_languages()),
-            asked: Vec::new(),
-            repeated: Vec::new(),
-            links: None,
-            followed: Vec::new(),
-            media: BTreeSet::new(),
+            figures: Arc::default(),
+            held: Arc::clone(held),
+            eras: Arc::new(settings.eras.clone()),
+            languages: Arc::new(settings.languages.clone()),
+            links,
             list_unread: lists.into_iter().any(|list| records.has_unread(list)),
             dropped: BTreeSet::new(),
         }
+    }
+}
+
+/// What texts refer to.
+#[derive(Default)]
+pub(super) struct Used {
+    /// Charts that authors request.
+    pub(super) charts: Vec<RequestedChart>,
+    /// Numbers that texts repeat.
+    pub(super) figures: Vec<Repeated>,
+    /// Links and pictures.
+    pub(super) links: Vec<Followed>,
+}
+
+impl Used {
+    /// Whether all of it is as it was, so that a result that rests on it is still valid.
+    fn holds(&self, lookups: &Lookups<'_>) -> bool {
+        let mut figures = self.figures.iter();
+        let mut links = self.links.iter();
+        figures.all(|each| each.holds(&lookups.figures))
+            && links.all(|each| each.holds(lookups.links))
+    }
+}
+
+/// Chart that an author requests. Whether the facts suffice to draw it is decided later, where
+/// charts are known.
+#[derive(Debug, Clone)]
+pub struct RequestedChart {
+    /// The chart.
+    pub request: ChartRequest,
+    /// Where it is requested.
+    pub place: Place,
+}
+
+/// Part of a text that reaches to the end of its file, in bytes. Front matter of any length can
+/// stand before such a text, so that its places are counted from the end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FromEnd {
+    /// From the start of the part to the end of the file.
+    pub(super) distance: usize,
+    pub(super) length: usize,
+}
+
+/// Cached result of checking one record.
+struct Finding<T> {
+    value: Option<T>,
+    problems: Problems,
+    used: Used,
+}
+
+impl<'a> Report<'a> {
+    /// Creates an empty report.
+    pub(super) fn new(files: &'a Files, problems: &'a mut Problems, lookups: Lookups<'a>) -> Self {
+        Self {
+            files,
+            problems,
+            lookups,
+            used: Used::default(),
+            media: BTreeSet::new(),
+        }
+    }
+
+    /// The same report for texts that refer to numbers.
+    pub(super) fn with_figures(&mut self, figures: Figures) -> Report<'_> {
+        let lookups = Lookups {
+            figures: Arc::new(figures),
+            ..self.lookups.clone()
+        };
+        Report::new(self.files, self.problems, lookups)
     }
 
     /// Checks records independently and in parallel, each with a report of its own. A result is
@@ -106,60 +168,26 @@ impl<'a> Report<'a> {
         records: &[Item<'_, R>],
         check: impl Fn(&mut Report<'_>, &R) -> Option<T> + Sync,
     ) -> Vec<Option<T>> {
-        let Self {
-            files,
-            figures,
-            held,
-            eras,
-            languages,
-            links,
-            list_unread,
-            dropped,
-            ..
-        } = self;
+        let Self { files, lookups, .. } = self;
         let work = |record: &R| {
             let mut problems = Problems::default();
-            let mut own = Report {
-                files,
-                problems: &mut problems,
-                figures: Arc::clone(figures),
-                held: Arc::clone(held),
-                eras: Arc::clone(eras),
-                languages: Arc::clone(languages),
-                asked: Vec::new(),
-                repeated: Vec::new(),
-                links: *links,
-                followed: Vec::new(),
-                media: BTreeSet::new(),
-                list_unread: *list_unread,
-                dropped: dropped.clone(),
-            };
+            let mut own = Report::new(files, &mut problems, lookups.clone());
             let value = check(&mut own, record);
-            let Report {
-                asked,
-                repeated,
-                followed,
-                ..
-            } = own;
+            let used = own.used;
             Finding {
                 value,
                 problems,
-                asked,
-                repeated,
-                followed,
+                used,
             }
         };
-        let holds = |found: &Finding<T>| {
-            found.repeated.iter().all(|each| each.holds(figures))
-                && links.is_none_or(|links| found.followed.iter().all(|each| each.holds(links)))
-        };
-        // Files to publish come from `followed`, which the cache keeps: a record that is not checked
+        let holds = |found: &Finding<T>| found.used.holds(lookups);
+        // Files to publish come from the links that the cache keeps: a record that is not checked
         // again still names them.
         let found = cache.each(step, records, holds, work);
-        for finding in &found {
-            self.problems.extend(finding.problems.iter().cloned());
-            self.asked.extend(finding.asked.iter().cloned());
-            let published = finding.followed.iter().filter_map(Followed::published);
+        for Finding { problems, used, .. } in found.iter().map(Arc::as_ref) {
+            self.problems.extend(problems.iter().cloned());
+            self.used.charts.extend(used.charts.iter().cloned());
+            let published = used.links.iter().filter_map(Followed::published);
             self.media.extend(published.map(str::to_owned));
         }
         found.iter().map(|finding| finding.value.clone()).collect()
@@ -172,8 +200,7 @@ impl<'a> Report<'a> {
         text: &TextSource<'_>,
         written: &str,
     ) -> Result<Linked, LinkFault> {
-        let links = self.links.ok_or(LinkFault::Unread)?;
-        let linked = links.link(text, written);
+        let linked = self.lookups.links.link(text, written);
         let found = linked.clone().map_or(Found::Nothing, Found::Link);
         self.follow(Followed::new(text, written, found));
         linked
@@ -181,7 +208,7 @@ impl<'a> Report<'a> {
 
     /// File of the chart that an address led to in earlier versions of nenpo.
     pub(super) fn former_chart(&self, text: &TextSource<'_>, written: &str) -> Option<ChartFile> {
-        self.links?.former_chart(text, written)
+        self.lookups.links.former_chart(text, written)
     }
 
     /// The picture that a text shows; remembered and published as [`Self::link`] says.
@@ -190,8 +217,7 @@ impl<'a> Report<'a> {
         text: &TextSource<'_>,
         written: &str,
     ) -> Result<PictureFile, MediaFault> {
-        let links = self.links.ok_or(MediaFault::Empty)?;
-        let picture = links.picture(text, written);
+        let picture = self.lookups.links.picture(text, written);
         let found = picture.clone().map_or(Found::Nothing, Found::Picture);
         self.follow(Followed::new(text, written, found));
         picture
@@ -199,7 +225,7 @@ impl<'a> Report<'a> {
 
     fn follow(&mut self, followed: Followed) {
         self.media.extend(followed.published().map(str::to_owned));
-        self.followed.push(followed);
+        self.used.links.push(followed);
     }
 
     /// The files beside texts that texts name, by their paths on the site.
@@ -211,11 +237,6 @@ impl<'a> Report<'a> {
         media.collect()
     }
 
-    /// Sets the numbers that texts can refer to.
-    pub(super) fn knows(&mut self, figures: Figures) {
-        self.figures = Arc::new(figures);
-    }
-
     /// Number of problems so far.
     pub(super) fn count(&self) -> usize {
         self.problems.len()
@@ -224,7 +245,7 @@ impl<'a> Report<'a> {
     /// Whether an empty list may be the result of an unreadable file: then a reference into it is
     /// not reported.
     pub(super) fn excuses_empty_lists(&self) -> bool {
-        self.list_unread
+        self.lookups.list_unread
     }
 
     /// Notes which of the written entries of a list are invalid.
@@ -234,17 +255,17 @@ impl<'a> Report<'a> {
         is_valid: impl Fn(&str) -> bool,
     ) {
         let invalid = written.into_iter().filter(|id| !is_valid(id));
-        self.dropped.extend(invalid.map(Id::from));
+        self.lookups.dropped.extend(invalid.map(Id::from));
     }
 
     /// Whether an entry with this id is written but invalid.
     pub(super) fn is_dropped(&self, id: &str) -> bool {
-        self.dropped.contains(id)
+        self.lookups.dropped.contains(id)
     }
 
     /// Ids of all entries that are written but invalid.
     pub(super) fn dropped(&self) -> &BTreeSet<Id> {
-        &self.dropped
+        &self.lookups.dropped
     }
 
     /// Adds a problem at a value.
@@ -271,19 +292,19 @@ impl<'a> Report<'a> {
         part: &Range<usize>,
     ) -> Place {
         let whole = self.place_of(path);
-        let source = self.files.text(path.in_file()).unwrap_or_default();
+        let source = self.text_of(path.in_file());
         Place {
             span: narrowed(source, whole.span, text, part),
             ..whole
         }
     }
 
-    /// The text of a file.
+    /// The text of a file; empty for one that cannot be read, which has a problem of its own.
     pub(super) fn text_of(&self, file: &str) -> &'a str {
         self.files.text(file).unwrap_or_default()
     }
 
-    /// The words of a file at a place.
+    /// The words of a file at a place; none at a place that the file does not have.
     pub(super) fn source(&self, place: &Place) -> &'a str {
         let text = self.text_of(&place.file);
         text.get(place.span.clone()).unwrap_or_default()
@@ -291,12 +312,12 @@ impl<'a> Report<'a> {
 
     /// Place of a value.
     pub(super) fn place_of(&self, path: &RecordPath<'_>) -> Place {
-        self.place(path.in_file(), &path.steps(), End::Value)
+        path.place(self.files)
     }
 
     /// Place of a key.
     pub(super) fn place_of_key(&self, path: &RecordPath<'_>) -> Place {
-        self.place(path.in_file(), &path.steps(), End::Key)
+        path.place_of_key(self.files)
     }
 
     /// Adds a problem at a key.
@@ -312,7 +333,7 @@ impl<'a> Report<'a> {
         path: &[Step<'_>],
         problem: impl FnOnce(Place) -> Problem,
     ) {
-        let place = self.place(file, path, End::Value);
+        let place = place_of_steps(self.files, file, path, End::Value);
         self.problems.push(problem(place));
     }
 
@@ -324,43 +345,27 @@ impl<'a> Report<'a> {
         written: &str,
         names: impl IntoIterator<Item = &'n str>,
     ) {
-        let problem = self.held.unknown(place, written, names);
+        let problem = self.lookups.held.unknown(place, written, names);
         self.problems.extend(problem);
     }
 
-    /// Adds a problem in a body that reaches to the end of its file; `at` is the distance of the
-    /// problem's start from that end and its length, both in bytes. Front matter of any length can
-    /// stand before a body, so its place is counted from the end.
+    /// Adds a problem in a body that reaches to the end of its file.
     pub(super) fn before_end(
         &mut self,
         file: &str,
-        at: (usize, usize),
+        at: FromEnd,
         problem: impl FnOnce(Place) -> Problem,
     ) {
         let place = self.place_before_end(file, at);
         self.push(problem(place));
     }
 
-    /// Place in a body that reaches to the end of its file, by distance from the end and length in
-    /// bytes.
-    pub(super) fn place_before_end(&self, file: &str, (distance, length): (usize, usize)) -> Place {
-        let at = self
-            .files
-            .text(file)
-            .map_or(0, str::len)
-            .saturating_sub(distance);
+    /// Place in a body that reaches to the end of its file.
+    pub(super) fn place_before_end(&self, file: &str, at: FromEnd) -> Place {
+        let start = self.text_of(file).len().saturating_sub(at.distance);
         Place {
             file: file.to_owned(),
-            span: at..at + length,
-        }
-    }
-
-    /// Place of a path in a file, of its key or its value.
-    fn place(&self, file: &str, path: &[Step<'_>], end: End) -> Place {
-        let text = self.files.text(file).unwrap_or_default();
-        Place {
-            file: file.to_owned(),
-            span: locate(text, path, end),
+            span: start..start + at.length,
         }
     }
 }

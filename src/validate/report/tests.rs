@@ -1,6 +1,6 @@
 //! A cached result holds only while what its texts refer to is the same.
 
-use super::{RecordPath, Report};
+use super::{Lookups, RecordPath, Report};
 use crate::{
     cache::{Cache, Item},
     config::{self, Folders},
@@ -13,7 +13,10 @@ use crate::{
         visibility::Held,
     },
 };
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 
 const PAGE: &str = "content/about.ja.md";
 
@@ -30,7 +33,7 @@ fn round(files: &Files, cache: &mut Cache, checks: &AtomicUsize) -> (usize, Vec<
         &mut Cache::default(),
         &mut problems,
     );
-    let held = Held::default();
+    let held = Arc::new(Held::default());
     let sources = LinkSources {
         folders,
         records: &records,
@@ -39,8 +42,8 @@ fn round(files: &Files, cache: &mut Cache, checks: &AtomicUsize) -> (usize, Vec<
     };
     let links = LinkTable::new(&settings.settings, sources);
     let mut problems = Problems::default();
-    let mut report = Report::new(files, &mut problems, &records);
-    report.links = Some(&links);
+    let lookups = Lookups::without_figures(&settings.settings, &records, &held, &links);
+    let mut report = Report::new(files, &mut problems, lookups);
     let item = Item {
         key: PAGE,
         from: [1, 0, 0, 0],
@@ -54,7 +57,7 @@ fn round(files: &Files, cache: &mut Cache, checks: &AtomicUsize) -> (usize, Vec<
         };
         let place = report.place_of(&RecordPath::file(file));
         if let Err(fault) = report.link(&text, "dikes") {
-            let problem = fault.problem(&report.held, place.clone());
+            let problem = fault.problem(&report.lookups.held, place.clone());
             report.extend(problem);
         }
         if let Err(fault) = report.picture(&text, "map.png") {

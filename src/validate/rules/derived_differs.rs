@@ -1,15 +1,17 @@
 //! Rule `derived-differs`: the value of an indicator that is declared as the sum of others must
 //! equal that sum.
 
-use super::{RecordPath, Report};
+use super::facts::RuleFacts;
 use crate::{
+    cache::Cache,
     diagnostics::{Code, Problem, list, say},
-    load::Records,
-    model::{Number, RecordKind, Site},
+    model::{Number, RecordKind},
+    validate::report::{RecordPath, Report},
 };
 
 /// Checks all derived indicators of the edition to show.
-pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
+pub(super) fn check(report: &mut Report<'_>, _: &mut Cache, facts: &RuleFacts<'_>) {
+    let (site, records) = (facts.site, facts.records());
     for indicator in site
         .indicators
         .iter()
@@ -32,7 +34,7 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
                 .any(|observations| {
                     observations.contains_key(&indicator.id) && !observations.contains_key(id)
                 });
-            if unknown || (alone && report.held.is_id(id)) {
+            if unknown || (alone && report.lookups.held.is_id(id)) {
                 let names: Vec<&str> = site.indicators.iter().map(|each| &*each.id).collect();
                 let place = report.place_of(&RecordPath::file(file).key("derived").index(index));
                 report.unknown(place, id, names);
@@ -52,7 +54,7 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
             continue;
         };
         let sum: Number = parts.iter().sum();
-        let Some(loaded) = super::record(records, site, &indicator.id) else {
+        let Some(loaded) = facts.record(&indicator.id) else {
             continue;
         };
         if sum != value {

@@ -1,17 +1,19 @@
 //! Rule `figure-differs`: a prose sentence names an indicator and gives a number in its unit, but
 //! not its value. Mostly the record was updated and the prose was not.
 
-use super::Report;
+use super::facts::RuleFacts;
 use crate::{
+    cache::Cache,
     diagnostics::{Code, Problem, say},
-    load::Records,
     model::{Indicator, Lang, Number, Site},
     text::{self, amount},
+    validate::report::{FromEnd, Report},
 };
 
 /// Checks all prose pages. A sentence that already refers to the indicator is accepted.
-pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
-    for page in records.prose.values().flatten() {
+pub(super) fn check(report: &mut Report<'_>, _: &mut Cache, facts: &RuleFacts<'_>) {
+    let site = facts.site;
+    for page in facts.records().prose.values().flatten() {
         let (lang, body) = (page.record.lang, page.record.body.as_str());
         for (at, sentence) in sentences(body, lang) {
             for indicator in site
@@ -20,17 +22,20 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
                 .filter(|each| names(sentence, each, lang))
             {
                 let reference = format!("figure(\"{}\")", indicator.id);
-                let Some(said) = other(site, indicator, sentence, lang)
-                    .filter(|_| !sentence.contains(&reference))
+                let Some(Contradiction { said, value }) =
+                    contradiction(site, indicator, sentence, lang)
+                        .filter(|_| !sentence.contains(&reference))
                 else {
                     continue;
                 };
                 report.before_end(
                     &page.file,
-                    (body.len() - at, sentence.trim_end().len()),
+                    FromEnd {
+                        distance: body.len() - at,
+                        length: sentence.trim_end().len(),
+                    },
                     |place| {
                         let id = &indicator.id;
-                        let value = value(site, indicator, lang).unwrap_or_default();
                         Problem::new(Code::FigureDiffers, place, say!("text-says-of", said, id))
                             .label(say!("its-record-says", value))
                             .help(say!("write-figure-call", id))
@@ -61,9 +66,20 @@ fn names(sentence: &str, indicator: &Indicator, lang: Lang) -> bool {
     named(indicator.name.text(lang)) || named(indicator.short_name.text(lang))
 }
 
-/// First amount in the indicator's unit in a sentence; none if any of these amounts is the
-/// indicator's value.
-fn other(site: &Site, indicator: &Indicator, sentence: &str, lang: Lang) -> Option<String> {
+/// An amount that a sentence says, and the value that it should be.
+struct Contradiction {
+    said: String,
+    value: String,
+}
+
+/// First amount in the indicator's unit in a sentence, which is not its value; none if any of these
+/// amounts is the value.
+fn contradiction(
+    site: &Site,
+    indicator: &Indicator,
+    sentence: &str,
+    lang: Lang,
+) -> Option<Contradiction> {
     let own = value(site, indicator, lang)?;
     let unit = indicator.unit.get(lang);
     let (_, behind) = text::around_number(&unit.text.other, unit.lang);
@@ -86,10 +102,10 @@ fn other(site: &Site, indicator: &Indicator, sentence: &str, lang: Lang) -> Opti
         .map(|number| amount(number, &indicator.unit, lang))
         .collect();
     if said.contains(&own) {
-        None
-    } else {
-        said.into_iter().next()
+        return None;
     }
+    let said = said.into_iter().next()?;
+    Some(Contradiction { said, value: own })
 }
 
 /// Value of the indicator in the edition to show, formatted as in prose.

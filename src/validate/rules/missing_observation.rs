@@ -1,17 +1,23 @@
 //! Rule `missing-observation`: every indicator needs a record in the edition to show, or it would
 //! be missing from the report unnoticed.
 
-use super::{RecordPath, Report};
+use super::facts::{RuleFacts, ShownEdition};
 use crate::{
+    cache::Cache,
     diagnostics::{Code, Problem, say},
-    load::Records,
-    model::{RecordId, RecordKind, Site},
+    model::{RecordId, RecordKind},
+    validate::report::{RecordPath, Report},
 };
 use rustc_hash::FxHashSet;
 
 /// Checks all valid indicators. Hidden and unreadable records do not count as missing.
-pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
-    let Some((folder, edition)) = super::edition(records, site) else {
+pub(super) fn check(report: &mut Report<'_>, _: &mut Cache, facts: &RuleFacts<'_>) {
+    let (site, records) = (facts.site, facts.records());
+    let Some(ShownEdition {
+        folder,
+        records: edition,
+    }) = facts.edition()
+    else {
         return;
     };
     let said: FxHashSet<&str> = edition.indicators.iter().map(|each| &*each.id).collect();
@@ -23,7 +29,7 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
         };
         if !said.contains(&*loaded.id)
             && !records.is_unread(&observation)
-            && !report.held.has(&observation)
+            && !report.lookups.held.has(&observation)
             && site.indicator(&loaded.id).is_some()
         {
             report.at(&RecordPath::file(&loaded.file), |place| {

@@ -1,93 +1,87 @@
 //! Rules: checks that need more than one record or language. Each rule is a file; the page of its
 //! code beside it explains it to authors, and is its test.
+//!
+//! # How to add a rule
+//!
+//! An example that is worth following is `missing-observation`, a short one:
+//!
+//! 1. Its code: `MissingObservation` stands in the table of [`Code`](crate::diagnostics::Code) with
+//!    its severity, and its sentences stand in `diagnostics/messages`.
+//! 2. Its file, `missing_observation.rs`, has one function, `check`. It reads the `RuleFacts` and
+//!    adds a problem at the place where the author will mend it.
+//! 3. Its pages, `missing-observation.en.md` and `missing-observation.ja.md`, say what is wrong and
+//!    how to mend it. They show the files of a site with the fault, and what nenpo prints for it:
+//!    `tests/rules.rs` compares the two.
+//! 4. Its line in `RULES`.
+//!
+//! A rule that needs nothing but the words of a file belongs in [`texts`], which is checked before
+//! any record is.
 
 mod derived_differs;
 mod equations;
+mod facts;
 mod figure_differs;
 mod missing_observation;
-pub(super) mod numbers_differ;
 mod rating_needs_reason;
 mod stale_translation;
 mod strings;
 mod sums;
 mod wrong_call;
 
-use super::{
-    EditionContext,
-    report::{RecordPath, Report},
-    visibility::Held,
-};
+pub(super) use facts::RuleFacts;
+pub use facts::TextSources;
+
+use super::report::Report;
 use crate::{
     cache::{Cache, Item},
-    config::Folders,
     diagnostics::Problems,
-    files::Files,
     load::{
-        EditionRecords, Loaded, Records,
         paths::is_unused,
-        record::ObservationRecord,
         texts::{self, TextPair},
         translation_lock::{self, Lock},
     },
-    model::{Id, Languages, Site},
 };
-use std::sync::Arc;
 
-/// Record of an indicator in the edition to show, as written: it gives the places of problems.
-fn record<'a>(
-    records: &'a Records,
-    site: &Site,
-    id: &str,
-) -> Option<&'a Loaded<ObservationRecord>> {
-    let (_, edition) = edition(records, site)?;
-    edition
-        .indicators
-        .iter()
-        .find(|each| *each.id == *id)
-        .map(Arc::as_ref)
-}
+/// A rule adds a problem for each fault that it finds in the facts. The cache is for rules that
+/// look at so much that the preview cannot do it at every save.
+type Rule = fn(&mut Report<'_>, &mut Cache, &RuleFacts<'_>);
 
-/// Records of the edition to show, with the name of its folder.
-fn edition<'a>(records: &'a Records, site: &Site) -> Option<(&'a Id, &'a EditionRecords)> {
-    let mut editions = records.editions.iter();
-    let shown = |folder: &str| site.settings.calendar().parse(folder) == Some(site.edition.year);
-    editions.find(|(folder, _)| shown(folder))
-}
+/// All rules that need the validated site.
+const RULES: [Rule; 5] = [
+    sums::check,
+    derived_differs::check,
+    rating_needs_reason::check,
+    missing_observation::check,
+    figure_differs::check,
+];
 
-/// Runs the rules that need the validated site.
-pub(super) fn run(
-    report: &mut Report<'_>,
-    cache: &mut Cache,
-    site: &Site,
-    edition_context: &EditionContext<'_>,
-) {
-    let records = edition_context.records;
-    sums::check(report, cache, site, edition_context);
-    derived_differs::check(report, site, records);
-    rating_needs_reason::check(report, site, records);
-    missing_observation::check(report, site, records);
-    figure_differs::check(report, site, records);
+/// Checks all rules that need the validated site.
+pub(super) fn check(report: &mut Report<'_>, cache: &mut Cache, facts: &RuleFacts<'_>) {
+    for rule in RULES {
+        rule(report, cache, facts);
+    }
 }
 
 /// Runs the rules that need only texts: those of each record, of all prose pages, and of
 /// `book.toml`. Hidden records are skipped, because they are unfinished.
-pub fn texts(
-    (folders, held): (&Folders, &Held),
-    languages: &Languages,
-    files: &Files,
-    cache: &mut Cache,
-    problems: &mut Problems,
-) {
+pub fn texts(sources: TextSources<'_>, cache: &mut Cache, problems: &mut Problems) {
+    let TextSources {
+        folders,
+        languages,
+        held,
+        files,
+    } = sources;
     let path = translation_lock::path(&folders.data);
+    // A site without a lock has confirmed no translation.
     let lock = Lock::parse(files.text(&path).unwrap_or_default(), languages);
     let check = |texts: &[TextPair]| {
         let mut found = Problems::default();
-        stale_translation::check(texts, &lock, (languages, files), &mut found);
+        stale_translation::check(texts, &lock, &sources, &mut found);
         found
     };
     let folder = format!("{}/", folders.data);
     let lock_version = files.version(&path);
-    let (_, languages_version) = cache.value("languages", languages.clone());
+    let languages_version = cache.value("languages", languages.clone()).version;
     let item = |(file, version)| Item {
         key: file,
         from: [version, lock_version, languages_version, 0],

@@ -2,17 +2,20 @@
 //! computed pace does not support needs a reason. Ratings are decided by people; nenpo only
 //! compares them.
 
-use super::{RecordPath, Report};
+use super::facts::RuleFacts;
 use crate::{
+    cache::Cache,
     diagnostics::{Code, Message, Problem, list, say},
-    load::{Loaded, Records, record::ObservationRecord},
+    load::{Loaded, record::ObservationRecord},
     model::{Assessment, Id, Indicator, Kind, Observation, Site},
     text::neutral_percent,
+    validate::report::{RecordPath, Report},
 };
 use rayon::prelude::*;
 
 /// Checks the ratings of the edition to show.
-pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
+pub(super) fn check(report: &mut Report<'_>, _: &mut Cache, facts: &RuleFacts<'_>) {
+    let site = facts.site;
     let found: Vec<(&Id, Fault)> = site
         .indicators
         .list()
@@ -21,9 +24,9 @@ pub(super) fn check(report: &mut Report<'_>, site: &Site, records: &Records) {
         .collect();
     for (id, fault) in found {
         match fault {
-            Fault::Unrated => missing(report, site, records, id),
+            Fault::Unrated => missing(report, facts, id),
             Fault::Unlike(unlike) => {
-                let Some(loaded) = super::record(records, site, id) else {
+                let Some(loaded) = facts.record(id) else {
                     continue;
                 };
                 report.at(&RecordPath::file(&loaded.file).key("rating"), |place| {
@@ -70,14 +73,15 @@ fn fault(site: &Site, indicator: &Indicator) -> Option<Fault> {
 
 /// Reports a missing rating. A plan with a rating scale rates all output indicators that have a
 /// target, if only as "not rated".
-fn missing(report: &mut Report<'_>, site: &Site, records: &Records, id: &str) {
+fn missing(report: &mut Report<'_>, facts: &RuleFacts<'_>, id: &str) {
     // A rating that is not in the scale has a problem of its own.
     let unrated = |each: &&Loaded<ObservationRecord>| each.record.rating.is_none();
-    let Some(loaded) = super::record(records, site, id).filter(unrated) else {
+    let Some(loaded) = facts.record(id).filter(unrated) else {
         return;
     };
     report.at(&RecordPath::file(&loaded.file), |place| {
-        let codes: Vec<&str> = site
+        let codes: Vec<&str> = facts
+            .site
             .plan
             .ratings
             .iter()

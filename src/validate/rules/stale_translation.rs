@@ -1,6 +1,7 @@
 //! Rule `stale-translation`: a text changed after its translation was confirmed, and the translation
 //! did not.
 
+use super::facts::TextSources;
 use crate::{
     diagnostics::{Code, Problem, Problems, language, say},
     files::Files,
@@ -16,9 +17,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn check(
     texts: &[TextPair],
     lock: &Lock,
-    (languages, files): (&Languages, &Files),
+    sources: &TextSources<'_>,
     problems: &mut Problems,
 ) {
+    let TextSources {
+        languages, files, ..
+    } = *sources;
     let mut by_file: BTreeMap<&str, Vec<&TextPair>> = BTreeMap::new();
     for text in texts {
         by_file.entry(&text.file).or_default().push(text);
@@ -27,13 +31,13 @@ pub(super) fn check(
         let Some(confirmed) = lock.file(file) else {
             continue;
         };
-        let sources: BTreeSet<u64> = texts
+        let current: BTreeSet<u64> = texts
             .iter()
             .map(|text| translation_lock::fingerprint(&text.source))
             .collect();
         let stale = texts
             .iter()
-            .filter(|text| is_stale(text, confirmed, &sources));
+            .filter(|text| is_stale(text, confirmed, &current));
         problems.extend(stale.map(|text| problem(text, languages, files)));
     }
 }

@@ -3,7 +3,7 @@
 //! In: the files. Out: problems with their places. Every string is checked as if it were Markdown,
 //! plain names too: in a name, code is only text, and the check does not change it.
 
-use super::wrong_call;
+use super::wrong_call::{self, CheckedString};
 use crate::{
     config::strings as book,
     diagnostics::{Place, Problems},
@@ -17,21 +17,6 @@ use crate::{
 };
 use std::ops::Range;
 
-/// String in an author's file, with its escapes decoded.
-pub(super) struct CheckedString<'a> {
-    pub(super) text: &'a str,
-    /// Whether calls are allowed in it.
-    pub(super) may_call: bool,
-    place: &'a dyn Fn(&Range<usize>) -> Place,
-}
-
-impl CheckedString<'_> {
-    /// Place of a part of the string; `part` is in bytes of the decoded text.
-    pub(super) fn place(&self, part: &Range<usize>) -> Place {
-        (self.place)(part)
-    }
-}
-
 /// Whether a string may hold something like a call: a fast filter, since most strings do not.
 pub(super) fn is_suspect(text: &str) -> bool {
     calls::may_hold_any(text)
@@ -44,6 +29,7 @@ pub(super) fn in_record(
     suspects: &[YamlString],
     problems: &mut Problems,
 ) {
+    // A file that cannot be read has no strings, and a problem of its own.
     let source = files.text(file).unwrap_or_default();
     for string in suspects {
         let place = |part: &Range<usize>| string.place(file, source, part);
@@ -59,6 +45,7 @@ pub(super) fn in_record(
 
 /// Checks a prose page: front matter and body.
 pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
+    // As in a record.
     let source = files.text(file).unwrap_or_default();
     let Some(page) = page_parts(source) else {
         return;
@@ -95,6 +82,7 @@ pub(super) fn in_page(files: &Files, file: &str, problems: &mut Problems) {
 
 /// Checks the strings of `book.toml`.
 pub(super) fn in_book(files: &Files, problems: &mut Problems) {
+    // A site without settings has none that could call anything.
     let source = files.text(BOOK).unwrap_or_default();
     let strings = book::strings(source).into_iter();
     for string in strings.filter(|string| is_suspect(&string.text)) {

@@ -6,26 +6,23 @@
 //! fewest passing sums: it is most likely the wrong one.
 
 use super::{
-    EditionContext, Report,
-    equations::{self, Equation, Term},
+    equations,
+    equations::equation::{Equation, Term},
+    facts::RuleFacts,
 };
 use crate::{
     cache::Cache,
     diagnostics::{Code, Place, Problem, say},
     load::locate::Step,
-    model::{Number, Relation, Site},
+    model::{Number, Relation},
+    validate::report::Report,
 };
 use std::collections::BTreeMap;
 
 /// Checks the sums of all records.
-pub(super) fn check(
-    report: &mut Report<'_>,
-    cache: &mut Cache,
-    site: &Site,
-    edition_context: &EditionContext<'_>,
-) {
+pub(super) fn check(report: &mut Report<'_>, cache: &mut Cache, facts: &RuleFacts<'_>) {
     // The sums of a number are all in its own record, so each record can be checked independently.
-    let records = equations::records(site, edition_context);
+    let records = equations::records(facts);
     report.each(cache, "sums", &records, |report, record| {
         verify(report, &record.equations());
         Some(())
@@ -72,7 +69,8 @@ impl Equation {
     /// Term that the problem points at: the one with the highest score, the last of equals. Terms
     /// that stand in no file are excluded.
     fn suspect(&self, blame: &Blame<'_>) -> &Term {
-        let score = |term: &Term| blame.get(&term.key()).copied().unwrap_or_default();
+        // Only terms that stand in a file have a score.
+        let score = |term: &Term| blame.get(&term.key()).copied().unwrap_or(0);
         let parts = self.parts.iter().filter(|term| !term.path.is_empty());
         let total = Some(&self.total).filter(|term| !term.path.is_empty());
         total

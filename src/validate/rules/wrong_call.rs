@@ -1,12 +1,21 @@
 //! Rule `wrong-call`: reports text that was meant as a call but is none, because it would be
 //! printed as written.
 
-use super::strings::CheckedString;
 use crate::{
-    diagnostics::{Code, Message, Problem, Problems, say},
+    diagnostics::{Code, Message, Place, Problem, Problems, say},
     markup::calls::{Found, Slip, SlipKind, scan},
     validate::texts::call_in_name,
 };
+use std::ops::Range;
+
+/// String in an author's file, with its escapes decoded.
+pub(super) struct CheckedString<'a> {
+    pub(super) text: &'a str,
+    /// Whether calls are allowed in it.
+    pub(super) may_call: bool,
+    /// Place of a part of the string, in bytes of the decoded text.
+    pub(super) place: &'a dyn Fn(&Range<usize>) -> Place,
+}
 
 /// Checks the calls of a string.
 pub(super) fn check(string: &CheckedString<'_>, problems: &mut Problems) {
@@ -16,7 +25,7 @@ pub(super) fn check(string: &CheckedString<'_>, problems: &mut Problems) {
             // Names in records are checked when they are read (`validate::texts`), because they are
             // written like texts.
             Found::Call(call) if !string.may_call => {
-                problems.push(call_in_name(string.place(&call.range)));
+                problems.push(call_in_name((string.place)(&call.range)));
             }
             Found::Call(_) => {}
         }
@@ -27,7 +36,7 @@ pub(super) fn check(string: &CheckedString<'_>, problems: &mut Problems) {
 fn problem(string: &CheckedString<'_>, slip: &Slip) -> Problem {
     let problem = Problem::new(
         Code::WrongCall,
-        string.place(&slip.range),
+        (string.place)(&slip.range),
         message(&slip.kind),
     );
     let repaired = match (&slip.repair, &slip.kind) {

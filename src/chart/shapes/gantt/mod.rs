@@ -13,7 +13,7 @@ use crate::{
         describe::Voice,
         timescale::{self, TimeSpan},
     },
-    model::{Amount, Certainty, Date, Day, FiscalYear, Lang, Localized, Number, Unit, YearStart},
+    model::{Amount, Date, Day, FiscalYear, Lang, Localized, Number, Status, Unit, YearStart},
     text,
 };
 use std::sync::Arc;
@@ -69,8 +69,8 @@ pub struct GanttRow {
     pub within: Option<(FiscalYear, FiscalYear)>,
     /// Whether the span is inferred rather than printed.
     pub inferred: bool,
-    /// Amount with its certainty.
-    pub amount: Option<(Amount, Certainty)>,
+    /// Amount with its status.
+    pub amount: Option<(Amount, Status)>,
 }
 
 /// Printed end of a span.
@@ -169,9 +169,9 @@ impl GanttRow {
 
     /// Amount, with a remark if it is not certain.
     pub(super) fn amount(&self, unit: Option<&Unit>, voice: &Voice<'_>) -> Option<String> {
-        let ((amount, certainty), unit) = self.amount.as_ref().zip(unit)?;
+        let ((amount, status), unit) = self.amount.as_ref().zip(unit)?;
         Some(match amount {
-            Amount::Known(value) => words::sure(voice.amount(*value, unit), *certainty, voice),
+            Amount::Known(value) => words::remarked(voice.amount(*value, unit), *status, voice),
             Amount::Missing(_) => voice.say("chart.missing").to_owned(),
         })
     }

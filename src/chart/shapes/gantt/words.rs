@@ -9,22 +9,15 @@ use crate::{
         scene::Scene,
         shapes::{Form, Shape},
     },
-    model::{Amount, Certainty},
+    model::{Amount, Status},
     text,
 };
 use std::cmp::Reverse;
 
-/// An amount with its certainty in words.
-pub(super) fn sure(amount: String, certainty: Certainty, voice: &Voice<'_>) -> String {
-    let key = match certainty {
-        // Certain amounts need no remark.
-        Certainty::Final => return amount,
-        Certainty::Provisional => "chart.status.provisional",
-        Certainty::Reference => "chart.status.reference",
-        Certainty::Estimated => "chart.status.estimated",
-        Certainty::Approximate => "chart.gantt.approximate",
-    };
-    voice.remark(amount, &[voice.say(key).to_owned()])
+/// An amount with its status in words; final amounts need no remark.
+pub(super) fn remarked(amount: String, status: Status, voice: &Voice<'_>) -> String {
+    let remark = voice.status(status).map(str::to_owned);
+    voice.remark(amount, remark.as_slice())
 }
 
 impl GanttChart {
@@ -160,8 +153,8 @@ impl Shape for GanttChart {
         };
         let rows = self.rows().map(|row| {
             let amount = self.unit.as_ref().map(|_| match &row.amount {
-                Some((Amount::Known(value), certainty)) => {
-                    sure(text::number(*value, voice.lang), *certainty, voice)
+                Some((Amount::Known(value), status)) => {
+                    remarked(text::number(*value, voice.lang), *status, voice)
                 }
                 Some((Amount::Missing(reason), _)) => voice.plain(reason),
                 None => voice.say("chart.missing").to_owned(),

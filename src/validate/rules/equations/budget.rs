@@ -1,6 +1,6 @@
 //! Sums of a project's budget: programmes to their budget line, or to their parent programme.
 
-use super::{Equation, Place, Term};
+use super::equation::{Equation, Place, Term};
 use crate::{
     diagnostics::say,
     model::{Number, Programme, ProjectYear, Relation},
@@ -17,9 +17,21 @@ pub(super) fn sums(out: &mut Vec<Equation>, year: &ProjectYear, file: &Rc<str>) 
     for line in &year.budget {
         let path = ["budget", &*line.id];
         if let Some(value) = line.amount.known() {
-            programme_sums(out, &place, &path, (value, line.relation), &line.programmes);
+            let amount = DividedAmount {
+                value,
+                relation: line.relation,
+                programmes: &line.programmes,
+            };
+            programme_sums(out, &place, &path, &amount);
         }
     }
+}
+
+/// An amount, and the programmes that it is divided into.
+struct DividedAmount<'a> {
+    value: Number,
+    relation: Option<Relation>,
+    programmes: &'a [Programme],
 }
 
 /// Adds the sum of programmes to an amount, and those of the programmes within them.
@@ -27,9 +39,13 @@ fn programme_sums(
     out: &mut Vec<Equation>,
     place: &Place<'_>,
     path: &[&str],
-    (value, relation): (Number, Option<Relation>),
-    programmes: &[Programme],
+    amount: &DividedAmount<'_>,
 ) {
+    let DividedAmount {
+        value,
+        relation,
+        programmes,
+    } = *amount;
     let inner = [path, &["programmes"]].concat();
     let at = |id: &str, value| place.term(&[&inner[..], &[id, "value"]].concat(), value);
     let parts: Vec<Term> = programmes
@@ -51,13 +67,12 @@ fn programme_sums(
     for programme in programmes {
         if let Some(value) = programme.value {
             let path = [&inner[..], &[&programme.id]].concat();
-            programme_sums(
-                out,
-                place,
-                &path,
-                (value, programme.relation),
-                &programme.programmes,
-            );
+            let amount = DividedAmount {
+                value,
+                relation: programme.relation,
+                programmes: &programme.programmes,
+            };
+            programme_sums(out, place, &path, &amount);
         }
     }
 }

@@ -1,19 +1,27 @@
 //! Sums of an indicator's yearly record: parts to total, projects to plan, single years to a value
 //! that covers several.
 
-use super::{Equation, Place, Term};
+use super::equation::{Equation, Place, Term};
 use crate::{
     diagnostics::say,
     model::{Basis, Breakdown, Indicator, Number, Observation, Part, Reading, Relation, Split},
 };
 
-/// Adds all sums of an observation; `whole` is whether all projects that it names are known.
-pub(super) fn sums(
-    out: &mut Vec<Equation>,
-    indicator: &Indicator,
-    (observation, whole): (&Observation, bool),
-    place: &Place<'_>,
-) {
+/// An indicator in a year.
+pub(super) struct IndicatorYear<'a> {
+    pub(super) indicator: &'a Indicator,
+    pub(super) observation: &'a Observation,
+    /// Whether all projects that the observation names are known.
+    pub(super) has_known_projects: bool,
+}
+
+/// Adds all sums of an observation.
+pub(super) fn sums(out: &mut Vec<Equation>, year: &IndicatorYear<'_>, place: &Place<'_>) {
+    let IndicatorYear {
+        indicator,
+        observation,
+        has_known_projects,
+    } = *year;
     reading_sums(out, indicator, &observation.reading, place);
     for (project, reading) in &observation.by_project {
         let prefix = ["projects", &**project];
@@ -31,7 +39,7 @@ pub(super) fn sums(
         .by_project
         .as_ref()
         .and_then(|by_project| by_project.relation);
-    if let Some(relation) = relation.filter(|_| whole) {
+    if let Some(relation) = relation.filter(|_| has_known_projects) {
         project_sums(out, observation, relation, place);
     }
     year_sum(out, observation, place);

@@ -2,66 +2,18 @@
 //! numbers.
 
 mod budget;
+pub(super) mod equation;
 mod indicator;
 
-use super::EditionContext;
+use super::facts::RuleFacts;
 use crate::{
     cache::Item,
-    diagnostics::{Message, say},
     load::{Loaded, record::ObservationRecord},
-    model::{Indicator, Number, Observation, Project, ProjectYear, Relation, Site},
+    model::{Indicator, Observation, Project, ProjectYear},
 };
+use equation::{Equation, Place};
+use indicator::IndicatorYear;
 use std::rc::Rc;
-
-/// Number with its place.
-#[derive(Debug, Clone)]
-pub(super) struct Term {
-    pub(super) file: Rc<str>,
-    /// Keys that lead to it; empty for a number that is in no file, such as a whole of 100 %.
-    pub(super) path: Vec<String>,
-    pub(super) name: Message,
-    pub(super) value: Number,
-}
-
-impl Term {
-    /// Identity of the number: its file and path.
-    pub(super) fn key(&self) -> (&str, &[String]) {
-        (&self.file, &self.path)
-    }
-}
-
-/// Parts, their total, and the declared relation between them.
-#[derive(Debug)]
-pub(super) struct Equation {
-    /// Name of the parts in messages: "the parts of `by-form`".
-    pub(super) what: Message,
-    pub(super) relation: Relation,
-    pub(super) total: Term,
-    pub(super) parts: Vec<Term>,
-    /// Place of the declaration; only for sums of the whole plan.
-    pub(super) declared: Option<Term>,
-}
-
-impl Equation {
-    /// Sum of the parts.
-    pub(super) fn sum(&self) -> Number {
-        self.parts.iter().map(|term| term.value).sum()
-    }
-
-    /// Whether the relation holds.
-    pub(super) fn holds(&self) -> bool {
-        self.relation
-            .holds(self.sum(), self.total.value, self.parts.len())
-    }
-
-    /// Terms that stand in a file.
-    pub(super) fn terms(&self) -> impl Iterator<Item = &Term> {
-        self.parts
-            .iter()
-            .chain([&self.total])
-            .filter(|term| !term.path.is_empty())
-    }
-}
 
 /// Record whose numbers form sums, with its file.
 pub(super) enum Record<'a> {
@@ -82,10 +34,11 @@ pub(super) enum Record<'a> {
 }
 
 /// Records of all editions whose numbers form sums.
-pub(super) fn records<'a>(
-    site: &'a Site,
-    edition_context: &'a EditionContext<'a>,
-) -> Vec<Item<'a, Record<'a>>> {
+pub(super) fn records<'a>(facts: &RuleFacts<'a>) -> Vec<Item<'a, Record<'a>>> {
+    let RuleFacts {
+        site,
+        edition_context,
+    } = *facts;
     let mut out = Vec::new();
     for (folder, written) in &edition_context.records.editions {
         let Some(edition) = site
@@ -156,49 +109,15 @@ impl Record<'_> {
                     definition: &definition,
                     prefix: &[],
                 };
-                indicator::sums(&mut out, indicator, (observation, whole), &place);
+                let year = IndicatorYear {
+                    indicator,
+                    observation,
+                    has_known_projects: whole,
+                };
+                indicator::sums(&mut out, &year, &place);
             }
             Record::Budget { year, file } => budget::sums(&mut out, year, &Rc::from(file)),
         }
         out
-    }
-}
-
-/// Files of a record and its definition, and the path of a reading in the record.
-struct Place<'a> {
-    file: &'a Rc<str>,
-    definition: &'a Rc<str>,
-    /// `projects` and the id; empty for the plan's own reading.
-    prefix: &'a [&'a str],
-}
-
-impl Place<'_> {
-    /// Term at a path relative to the reading; its name is the last key.
-    fn term(&self, path: &[&str], value: Number) -> Term {
-        let path: Vec<String> = self
-            .prefix
-            .iter()
-            .chain(path)
-            .map(|key| (*key).to_owned())
-            .collect();
-        let name = say!("number-at", key = path.last().map_or("", String::as_str));
-        Term {
-            file: self.file.clone(),
-            path,
-            name,
-            value,
-        }
-    }
-
-    /// Place of a relation in the definition, for the plan's own sums only: a project's sums cannot
-    /// show that a relation is not needed.
-    fn declared(&self, path: &[&str]) -> Option<Term> {
-        self.prefix.is_empty().then(|| Term {
-            file: self.definition.clone(),
-            path: path.iter().map(|key| (*key).to_owned()).collect(),
-            name: say!("number-at", key = ""),
-
-            value: Number::ZERO,
-        })
     }
 }

@@ -6,30 +6,28 @@
 //! Deliberately absent: whether the facts suffice for the chart, which [`crate::chart`] knows.
 
 use super::{
+    fields::choice_at,
     ids,
-    report::{RecordPath, Report},
+    report::{RecordPath, Report, RequestedChart},
     texts,
 };
 use crate::{
-    diagnostics::{Code, Place, Problem, list, say},
+    diagnostics::{Code, Place, Problem, say},
     load::record::ChartRecord,
     model::{BY_PROJECT, ChartKind, ChartOrder, ChartRequest, Id, Indicator, Localized, doc::Doc},
 };
-mod prose;
-
-pub(super) use prose::PageCharts;
 
 /// Gives the place of a key of a request, wherever it was written.
-type At<'a> = dyn Fn(&Report<'_>, &str) -> Place + 'a;
+pub(super) type At<'a> = dyn Fn(&Report<'_>, &str) -> Place + 'a;
 
 /// Chart request as written.
-struct Written<'a> {
-    kind: Option<&'a str>,
-    by: Option<&'a str>,
-    order: Option<&'a str>,
-    emphasis: Option<&'a str>,
-    title: Option<Localized>,
-    note: Option<Localized<Doc>>,
+pub(super) struct Written<'a> {
+    pub(super) kind: Option<&'a str>,
+    pub(super) by: Option<&'a str>,
+    pub(super) order: Option<&'a str>,
+    pub(super) emphasis: Option<&'a str>,
+    pub(super) title: Option<Localized>,
+    pub(super) note: Option<Localized<Doc>>,
 }
 
 /// Charts that a yearly record requests.
@@ -76,14 +74,14 @@ pub(super) fn of_record(
 }
 
 /// Facts that a chart is drawn from.
-struct Facts<'a> {
-    indicator: &'a Indicator,
-    projects: &'a [Id],
+pub(super) struct Facts<'a> {
+    pub(super) indicator: &'a Indicator,
+    pub(super) projects: &'a [Id],
 }
 
 /// Validates one request; none if it has any problem. The default kind is bars for a breakdown,
 /// else progress.
-fn request(
+pub(super) fn request(
     report: &mut Report<'_>,
     facts: &Facts<'_>,
     written: Written<'_>,
@@ -97,10 +95,14 @@ fn request(
         ChartKind::Progress
     };
     let kind = written.kind.map_or(Some(usual), |word| {
-        choice(report, "kind", word, &ChartKind::NAMES, at)
+        choice_at(report, "kind", word, &ChartKind::NAMES, |report| {
+            at(report, "kind")
+        })
     });
     let order = written.order.map_or(Some(ChartOrder::Given), |word| {
-        choice(report, "order", word, &ChartOrder::NAMES, at)
+        choice_at(report, "order", word, &ChartOrder::NAMES, |report| {
+            at(report, "order")
+        })
     });
     let emphasis = written
         .emphasis
@@ -130,36 +132,11 @@ fn request(
         note: written.note,
     };
     let place = at(report, if written.kind.is_some() { "kind" } else { "by" });
-    report.asked.push((request.clone(), place));
+    report.used.charts.push(RequestedChart {
+        request: request.clone(),
+        place,
+    });
     Some(request)
-}
-
-/// Value of a word from a fixed list; reports a problem for any other word.
-fn choice<T: Copy>(
-    report: &mut Report<'_>,
-    key: &str,
-    word: &str,
-    names: &[(&str, T)],
-    at: &At<'_>,
-) -> Option<T> {
-    let found = names
-        .iter()
-        .find(|(name, _)| *name == word)
-        .map(|(_, value)| *value);
-    if found.is_none() {
-        let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-        let place = at(report, key);
-        report.push(
-            Problem::new(
-                Code::UnknownWord,
-                place,
-                say!("is-no-word-for", written = word, key),
-            )
-            .suggest(word, all.iter().copied())
-            .help(say!("known-words", known = list(&all))),
-        );
-    }
-    found
 }
 
 impl Facts<'_> {

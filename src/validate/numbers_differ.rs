@@ -1,11 +1,11 @@
 //! Rule `numbers-differ`: a text and its translation must contain the same numbers.
 
+use super::report::{RecordPath, Report};
 use crate::{
     diagnostics::{Code, Message, Place, Problem, language, list, say},
     markup,
     model::{Lang, Localized, Words, doc::Doc},
     text::number_mentions::{Comparison, Difference},
-    validate::report::{RecordPath, Report},
 };
 use std::collections::BTreeSet;
 
@@ -14,11 +14,7 @@ use std::collections::BTreeSet;
 const UNITS: &str = "/units.yaml";
 
 /// Compares each translation of the text at `path` of a record with its source.
-pub(in crate::validate) fn in_text(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    text: &Localized<Doc>,
-) {
+pub(super) fn in_text(report: &mut Report<'_>, path: &RecordPath<'_>, text: &Localized<Doc>) {
     for translation in text.translations() {
         let path = path.key(translation.lang.code());
         let place = |report: &Report<'_>| report.place_of(&path);
@@ -27,11 +23,7 @@ pub(in crate::validate) fn in_text(
 }
 
 /// Compares each translation of the name at `path` with its source.
-pub(in crate::validate) fn in_name(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    name: &Localized,
-) {
+pub(super) fn in_name(report: &mut Report<'_>, path: &RecordPath<'_>, name: &Localized) {
     if path.in_file().ends_with(UNITS) {
         return;
     }
@@ -46,7 +38,7 @@ pub(in crate::validate) fn in_name(
 type Whole<'a> = dyn Fn(&Report<'_>) -> Place + 'a;
 
 /// Compares two plain strings.
-pub(in crate::validate) fn names(
+pub(super) fn names(
     report: &mut Report<'_>,
     whole: &Whole<'_>,
     source: Words<'_, String>,
@@ -55,7 +47,7 @@ pub(in crate::validate) fn names(
     let comparison = Comparison {
         source: source.lang,
         translation: translation.lang,
-        eras: &report.eras,
+        eras: &report.lookups.eras,
     };
     let found = comparison.difference(source.text, translation.text);
     if let Some(found) = found {
@@ -71,7 +63,7 @@ pub(in crate::validate) fn names(
 }
 
 /// Compares two texts passage by passage, and their references only if the numbers agree.
-pub(in crate::validate) fn docs(
+pub(super) fn docs(
     report: &mut Report<'_>,
     whole: &Whole<'_>,
     source: Words<'_, Doc>,
@@ -84,7 +76,7 @@ pub(in crate::validate) fn docs(
     let comparison = Comparison {
         source: source.lang,
         translation: translation.lang,
-        eras: &report.eras,
+        eras: &report.lookups.eras,
     };
     let mut found = comparison.differences(&passages.0, &passages.1);
     if found.is_empty() {

@@ -1,14 +1,19 @@
 //! Charts that prose pages ask for: `{{ chart("ID", kind="bars") }}`.
 
-use super::{Facts, Written, request};
+use super::{
+    authored::Authored,
+    context::Context,
+    links::former_chart,
+    report::Report,
+    request::{Facts, Written, request},
+};
 use crate::{
     diagnostics::{Code, Problem, list, say},
     markup::calls::Call,
     model::{
-        Aspect, BY_PROJECT, ChartId, ChartKind, ChartName, ChartRequest, Division, Id, Indicator,
-        Lang, Localized, Site, doc::Doc,
+        Aspect, BY_PROJECT, ById, ChartId, ChartKind, ChartName, ChartRequest, Division, Edition,
+        Id, Indicator, Lang, Localized, doc::Doc,
     },
-    validate::{authored::Authored, links::former_chart, report::Report},
 };
 use std::collections::BTreeSet;
 
@@ -16,8 +21,10 @@ use std::collections::BTreeSet;
 const KEYS: [&str; 6] = ["kind", "by", "order", "emphasis", "title", "note"];
 
 /// Charts of all prose pages.
-pub(in crate::validate) struct PageCharts<'a> {
-    site: &'a Site,
+pub(super) struct PageCharts<'a> {
+    indicators: &'a ById<Indicator>,
+    /// The edition to show.
+    edition: &'a Edition,
     projects: Vec<Id>,
     asked: Vec<ChartRequest>,
     /// The charts that each file has so far: a page shows one chart once, because its parts have ids.
@@ -32,11 +39,16 @@ struct ShownChart {
 }
 
 impl<'a> PageCharts<'a> {
-    /// No charts yet, of pages that can ask for those of a site.
-    pub(in crate::validate) fn new(site: &'a Site) -> Self {
-        let projects = site.projects.iter().map(|project| project.id.clone());
+    /// No charts yet, of pages that can ask for those of an edition.
+    pub(super) fn new(
+        context: &Context,
+        indicators: &'a ById<Indicator>,
+        edition: &'a Edition,
+    ) -> Self {
+        let projects = context.projects.iter().map(|project| project.id.clone());
         Self {
-            site,
+            indicators,
+            edition,
             projects: projects.collect(),
             asked: Vec::new(),
             shown: BTreeSet::new(),
@@ -44,31 +56,25 @@ impl<'a> PageCharts<'a> {
     }
 
     /// The charts that were asked for.
-    pub(in crate::validate) fn into_requests(self) -> Vec<ChartRequest> {
+    pub(super) fn into_requests(self) -> Vec<ChartRequest> {
         self.asked
     }
 
     /// Validates one chart call; the same request in several languages is one chart.
-    pub(in crate::validate) fn chart(
+    pub(super) fn chart(
         &mut self,
         report: &mut Report<'_>,
         authored: &Authored<'_>,
         call: &Call<'_>,
     ) -> Option<ChartId> {
-        let site = self.site;
+        let observations = &self.edition.observations;
         let at = |report: &Report<'_>, key: &str| authored.place(report, &call.place(key));
-        let subject = Subject::of(site, call.about.text);
-        let observed = subject.filter(|subject| {
-            let id = &subject.indicator.id;
-            site.edition.observations.contains_key(id)
-        });
+        let subject = Subject::of(self.indicators, call.about.text);
+        let observed = subject.filter(|subject| observations.contains_key(&subject.indicator.id));
         let Some(subject) = observed else {
             let place = at(report, "");
-            report.unknown(
-                place,
-                call.about.text,
-                site.edition.observations.keys().map(|id| &**id),
-            );
+            let names = observations.keys().map(|id| &**id);
+            report.unknown(place, call.about.text, names);
             return None;
         };
         if !has_known_keys(report, authored, call) {
@@ -129,8 +135,8 @@ struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// What an id means; none if it is neither that of an indicator nor of a chart of one.
-    fn of(site: &'a Site, written: &str) -> Option<Self> {
-        if let Some(indicator) = site.indicator(written) {
+    fn of(indicators: &'a ById<Indicator>, written: &str) -> Option<Self> {
+        if let Some(indicator) = indicators.find(written) {
             return Some(Self {
                 indicator,
                 kind: None,
@@ -140,7 +146,7 @@ impl<'a> Subject<'a> {
         }
         let former = || {
             let may_own = |each: &&Indicator| written.starts_with(&*each.id);
-            let names = site.indicators.iter().filter(may_own).flat_map(|each| {
+            let names = indicators.iter().filter(may_own).flat_map(|each| {
                 let breakdowns = each.breakdowns.iter().map(|breakdown| &*breakdown.id);
                 ChartName::of_indicator(&each.id, breakdowns)
             });
@@ -150,7 +156,7 @@ impl<'a> Subject<'a> {
         let present = written.parse::<ChartId>().ok();
         let moved_to = present.is_none().then(former).flatten();
         let id = present.or_else(|| moved_to.clone())?;
-        let indicator = site.indicator(&id.about)?;
+        let indicator = indicators.find(&id.about)?;
         let (kind, division) = match id.aspect {
             Aspect::Progress => (ChartKind::Progress, None),
             Aspect::Years => (ChartKind::Line, None),

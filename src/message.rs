@@ -1,7 +1,7 @@
 //! Messages as data: the key of a text and the values that belong into it, without a sentence.
 //!
-//! In: what the code knows. Out: a [`Message`], which a [`super::MessageLanguage`] writes in its
-//! language. The texts are in `messages/LANGUAGE.yaml`. Deliberately absent: texts of authors and of
+//! In: what the code knows. Out: a [`Message`], which a [`crate::diagnostics::MessageLanguage`] writes
+//! in its language. The texts are in `diagnostics/messages/LANGUAGE.yaml`. Deliberately absent: texts of authors and of
 //! libraries, such as an error of the YAML parser, are values and stay as they are.
 
 use std::fmt::Display;
@@ -9,7 +9,7 @@ use std::fmt::Display;
 /// A message: the key of a text, and the values for its placeholders. Made by [`say!`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Message {
-    /// Key of the text in `messages/LANGUAGE.yaml`.
+    /// Key of the text in `diagnostics/messages/LANGUAGE.yaml`.
     pub key: &'static str,
     /// Values by the names of the placeholders.
     pub values: Vec<(&'static str, Value)>,
@@ -62,8 +62,8 @@ impl Message {
 /// ```
 macro_rules! say {
     ($key:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
-        $crate::diagnostics::Message::new($key)
-            $(.with(stringify!($name), &$crate::diagnostics::say!(@value $name $(, $value)?)))*
+        $crate::message::Message::new($key)
+            $(.with(stringify!($name), &$crate::message::say!(@value $name $(, $value)?)))*
     };
     (@value $name:ident, $value:expr) => { $value };
     (@value $name:ident) => { $name };
@@ -86,6 +86,12 @@ impl<T: Display + ?Sized> ToValue for T {
 impl ToValue for Message {
     fn to_value(&self) -> Value {
         Value::Message(self.clone())
+    }
+}
+
+impl ToValue for &Message {
+    fn to_value(&self) -> Value {
+        (*self).to_value()
     }
 }
 
