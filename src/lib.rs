@@ -1,5 +1,5 @@
 //! nenpo (年報, "annual report") turns YAML records of indicators, projects, highlights and terms
-//! into a static website in Japanese and English, with charts as SVG. This page is the map for
+//! into a static website in one or several languages, with charts as SVG. This page is the map for
 //! readers of the code.
 //!
 //! # What a site is
