@@ -253,7 +253,8 @@ impl TargetKind {
 
     /// Whether less is wanted than there was at the start. All comparisons here take more for
     /// better, so nothing is said of such a target.
-    pub(super) fn falls(&self) -> bool {
+    #[must_use]
+    pub fn falls(&self) -> bool {
         match (self, self.start()) {
             (Self::Level { value, .. }, Some(start)) => start > *value,
             _ => false,
