@@ -2,12 +2,15 @@
 
 use super::{
     locate::{self, End, Outline, Step},
-    record::unclear,
+    record::{in_languages, unclear},
     renames, strings,
     texts::OwnedStep,
     typos,
 };
-use crate::diagnostics::{Code, Place, Problem, list, say};
+use crate::{
+    diagnostics::{Code, Place, Problem, list, say},
+    model::Languages,
+};
 use serde::{
     Deserialize, Deserializer,
     de::{DeserializeOwned, Error as _, MapAccess, Visitor},
@@ -86,6 +89,18 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
         }
         deserializer.deserialize_map(Map(PhantomData))
     }
+}
+
+/// Decodes a text in which the known languages are keys.
+///
+/// # Errors
+/// As those of [`decode`].
+pub fn decode_in<T: DeserializeOwned>(
+    languages: &Languages,
+    file: &str,
+    text: &str,
+) -> Result<T, Vec<Problem>> {
+    in_languages(languages, || decode(file, text))
 }
 
 /// Decodes a record.

@@ -76,7 +76,7 @@ struct Lists<'a> {
 impl Lists<'_> {
     /// Adds the entries of a list. Says whether it could be read.
     fn read(&mut self, owner: ListOwner, path: &str, text: &str) -> bool {
-        let list: Entries<TextRecord> = match yaml::decode(path, text) {
+        let list: Entries<TextRecord> = match yaml::decode_in(self.languages, path, text) {
             Ok(list) => list,
             Err(found) => {
                 self.problems.extend(found);
@@ -109,14 +109,11 @@ impl Lists<'_> {
                 Some(lang) => _ = texts.insert(lang, text.clone()),
                 None => self.problems.push(file.no_language(key)),
             },
-            TextRecord::ByLanguage(map) => {
-                for (code, text) in map.texts.iter() {
-                    match (self.languages.known(code), text) {
-                        (Some(lang), Some(text)) => _ = texts.insert(lang, text.clone()),
-                        (Some(_), None) => {}
-                        (None, _) => self.problems.push(file.unknown(key, code, self.languages)),
-                    }
-                }
+            TextRecord::ByLanguage(written) => {
+                let written = written
+                    .iter()
+                    .filter_map(|(code, text)| Some((self.languages.known(code)?, text.clone()?)));
+                texts.extend(written);
             }
         }
         let list = match file.owner {
@@ -242,14 +239,6 @@ impl WordFile<'_> {
         let place = self.place(&[Step::Key(key)]);
         Problem::new(Code::WrongType, place, say!("word-has-no-language", key))
             .help(say!("write-language-of-word"))
-    }
-
-    fn unknown(&self, key: &str, code: &str, languages: &Languages) -> Problem {
-        let place = self.place(&[Step::Key(key), Step::Key(code)]);
-        let codes = || languages.iter().map(Lang::code);
-        Problem::new(Code::UnknownKey, place, say!("no-such-key", key = code))
-            .suggest(code, codes())
-            .help(say!("known-keys", known = list(codes())))
     }
 }
 

@@ -8,8 +8,8 @@ use super::{
     report::{RecordPath, Report},
 };
 use crate::{
-    diagnostics::{Code, Place, Problem, language, list, say},
-    load::record::{TextRecord, TextsByKey},
+    diagnostics::{Code, Place, Problem, language, say},
+    load::record::TextRecord,
     markup::calls::calls,
     model::{Lang, Languages, Localized, doc::Doc},
 };
@@ -203,10 +203,6 @@ fn languages(
 ) -> Option<Localized> {
     let languages = Arc::clone(&report.lookups.languages);
     let text = present(record, &languages);
-    // The language that a wrong key was meant for is not reported as missing, too.
-    if has_unknown_keys(report, path, record) {
-        return text;
-    }
     let source = languages.source();
     let Some(text) = text else {
         let code = source.code();
@@ -255,46 +251,4 @@ fn present(record: &TextRecord, languages: &Languages) -> Option<Localized> {
         }
     }
     Some(text)
-}
-
-/// Reports keys that are neither keys of the record nor languages. A language that is known, but
-/// not one of this site, is left out in silence: the same records make sites in fewer languages.
-fn has_unknown_keys(report: &mut Report<'_>, path: &RecordPath<'_>, record: &TextRecord) -> bool {
-    let TextRecord::ByLanguage(TextsByKey { texts, beside }) = record else {
-        return false;
-    };
-    let languages = Arc::clone(&report.lookups.languages);
-    let mut unknown = texts
-        .keys()
-        .filter(|key| languages.known(key).is_none())
-        .peekable();
-    let has_any = unknown.peek().is_some();
-    for key in unknown {
-        unknown_key(report, path, key, beside);
-    }
-    has_any
-}
-
-/// Reports a key that is neither a language nor one of those beside the languages.
-fn unknown_key(report: &mut Report<'_>, path: &RecordPath<'_>, key: &str, beside: &[&'static str]) {
-    let languages = Arc::clone(&report.lookups.languages);
-    let codes = languages.iter().map(Lang::code);
-    let known: Vec<&str> = codes.chain(beside.iter().copied()).collect();
-    report.at_key(&path.key(key), |place| {
-        Problem::new(Code::UnknownKey, place, say!("no-such-key", key))
-            .suggest(key, known.iter().copied())
-            .help(say!("known-keys", known = list(&known)))
-    });
-}
-
-/// Reports a key that belongs to no known language.
-pub(super) fn known_language(
-    report: &mut Report<'_>,
-    path: &RecordPath<'_>,
-    key: &str,
-    code: &str,
-) {
-    if report.lookups.languages.known(code).is_none() {
-        unknown_key(report, path, key, &[]);
-    }
 }

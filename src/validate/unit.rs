@@ -38,12 +38,6 @@ fn unit(
     record: &UnitRecord,
 ) -> Option<Unit> {
     let names = label(report, path, &record.names);
-    let forms = record.forms.iter().map(|form| (&form.key, &form.code));
-    let displays = record.displays.iter();
-    let displays = displays.map(|display| (&display.key, &display.code));
-    for (key, code) in forms.chain(displays) {
-        texts::known_language(report, path, key, code);
-    }
     for form in &record.forms {
         texts::no_calls(report, &path.key(&form.key), Some(&form.text));
     }

@@ -45,7 +45,8 @@ pub use term::{
     DifferenceRecord, EventRecord, GlossaryKeys, GlossaryRecord, PresidentRecord, ProductRecord,
     TermProjectRecord, TermRecord, TermYearsRecord, TopicRecord, VocabularyRecord,
 };
-pub use text::{Labelled, TextRecord, TextsByKey};
+pub(super) use text::in_languages;
+pub use text::{Labelled, TextRecord};
 pub use unit::{DisplayRecord, UnitDisplay, UnitForm, UnitRecord};
 
 use super::yaml::{self, Entries};
@@ -74,7 +75,7 @@ pub(super) trait FileRecord: Sized + Send + Sync + 'static {
 }
 
 fn from_yaml<T: DeserializeOwned>(source: SourceText<'_>) -> Result<T, Vec<Problem>> {
-    let record = yaml::decode(source.path, source.text)?;
+    let record = yaml::decode_in(source.languages, source.path, source.text)?;
     match publication::misplaced(source.path, source.text) {
         Some(problem) => Err(vec![problem]),
         None => Ok(record),

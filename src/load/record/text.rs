@@ -1,45 +1,73 @@
 //! Texts of records: in each language by its code, or a plain string in the source language.
 //!
-//! In: YAML. Out: the texts as written. Deliberately absent: which codes are languages, and which of
-//! them the site has; that is known where records are validated.
+//! In: YAML, and the languages that are known. Out: the texts as written, also those in languages
+//! that the site does not have: the same records make sites in fewer languages.
 
 use super::Scalar;
 use crate::{
     load::yaml::Entries,
-    model::{Lang, Languages, is_language_code},
+    model::{Lang, Languages},
 };
 use serde::{
     Deserialize, Deserializer,
-    de::{
-        DeserializeSeed, Error, IgnoredAny, IntoDeserializer, MapAccess, Visitor,
-        value::MapDeserializer,
-    },
+    de::{DeserializeSeed, Error, IntoDeserializer, MapAccess, Visitor, value::MapDeserializer},
     forward_to_deserialize_any,
 };
-use std::{fmt, marker::PhantomData, ops::Deref};
+use std::{cell::RefCell, fmt, marker::PhantomData, ops::Deref};
 
 /// A text in the languages of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextRecord {
     /// A plain string: the text in the source language.
     Plain(Scalar),
-    /// A map of texts by language.
-    ByLanguage(TextsByKey),
-}
-
-/// The texts of a map, with the keys that cannot belong to it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TextsByKey {
-    /// Text of each key that is no key of the record itself, so that it should be a language.
-    pub texts: Entries<Option<Scalar>>,
-    /// Keys of the record itself, for the repair of a wrong one.
-    pub beside: &'static [&'static str],
+    /// A map of texts by the codes of their languages.
+    ByLanguage(Entries<Option<Scalar>>),
 }
 
 impl Default for TextRecord {
     fn default() -> Self {
-        Self::ByLanguage(TextsByKey::default())
+        Self::ByLanguage(Entries::default())
     }
+}
+
+thread_local! {
+    /// Languages of the site whose file is decoded. Derived decoders have no place for what they are
+    /// given besides the text.
+    static LANGUAGES: RefCell<Option<Languages>> = const { RefCell::new(None) };
+}
+
+/// Decodes a text of a site in these languages.
+pub(in crate::load) fn in_languages<T>(languages: &Languages, decode: impl FnOnce() -> T) -> T {
+    LANGUAGES.set(Some(languages.clone()));
+    let decoded = decode();
+    LANGUAGES.set(None);
+    decoded
+}
+
+/// Error of a key that is neither a known language nor one of those beside the languages; in the words
+/// that derived decoders use.
+pub(super) fn check_language<E: Error>(
+    key: &str,
+    code: &str,
+    beside: &'static [&'static str],
+) -> Result<(), E> {
+    LANGUAGES.with_borrow(|languages| {
+        let Some(languages) = languages else {
+            return Ok(());
+        };
+        if languages.known(code).is_some() {
+            return Ok(());
+        }
+        let codes = languages.iter().map(Lang::code);
+        let known: Vec<String> = codes
+            .chain(beside.iter().copied())
+            .map(|key| format!("`{key}`"))
+            .collect();
+        let known = known.join(", ");
+        Err(E::custom(format_args!(
+            "unknown field `{key}`, expected one of {known}"
+        )))
+    })
 }
 
 impl TextRecord {
@@ -48,7 +76,7 @@ impl TextRecord {
     pub fn written(&self, lang: Lang, languages: &Languages) -> Option<&str> {
         match self {
             Self::Plain(text) => Some(text.as_str()).filter(|_| lang == languages.source()),
-            Self::ByLanguage(map) => map.texts.get(lang.code())?.as_deref(),
+            Self::ByLanguage(texts) => texts.get(lang.code())?.as_deref(),
         }
     }
 }
@@ -150,12 +178,10 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for KeyedVisitor<'_, V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        let mut texts = TextsByKey {
-            beside: self.keys,
-            ..TextsByKey::default()
-        };
+        let mut texts = Entries::default();
         let own_keys = OwnKeys {
             map,
+            keys: self.keys,
             texts: &mut texts,
             marker: PhantomData,
         };
@@ -168,22 +194,19 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for KeyedVisitor<'_, V> {
 /// The entries of a map that are the record's own; the others are collected on the way.
 struct OwnKeys<'l, 'de, A> {
     map: A,
-    texts: &'l mut TextsByKey,
+    keys: &'static [&'static str],
+    texts: &'l mut Entries<Option<Scalar>>,
     marker: PhantomData<&'de ()>,
 }
 
 impl<'de, A: MapAccess<'de>> OwnKeys<'_, 'de, A> {
     fn collect(&mut self, key: String) -> Result<(), A::Error> {
-        if self.texts.texts.get(&key).is_some() {
+        if self.texts.get(&key).is_some() {
             return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
         }
-        let text = if is_language_code(&key) {
-            self.map.next_value()?
-        } else {
-            self.map.next_value::<IgnoredAny>()?;
-            None
-        };
-        self.texts.texts.push(key, text);
+        check_language(&key, &key, self.keys)?;
+        let text = self.map.next_value()?;
+        self.texts.push(key, text);
         Ok(())
     }
 }
@@ -196,7 +219,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for OwnKeys<'_, 'de, A> {
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
         while let Some(key) = self.map.next_key::<String>()? {
-            if self.texts.beside.contains(&key.as_str()) {
+            if self.keys.contains(&key.as_str()) {
                 return seed.deserialize(key.into_deserializer()).map(Some);
             }
             self.collect(key)?;

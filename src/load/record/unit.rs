@@ -3,11 +3,11 @@
 //!
 //! In: YAML. Out: the unit as written. Deliberately absent: which codes are languages.
 
-use super::{Scalar, TextRecord, TextsByKey};
+use super::{Scalar, TextRecord, text::check_language};
 use crate::{load::yaml::Entries, model::PluralCategory};
 use serde::{
     Deserialize, Deserializer,
-    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
+    de::{Error, MapAccess, Visitor},
 };
 use std::fmt;
 
@@ -68,12 +68,6 @@ const DISPLAY: &str = "display";
 /// Language of the key `display` alone, as records had it before other languages had displays.
 const LANGUAGE_OF_DISPLAY: &str = "en";
 
-/// Value of a key.
-enum UnitValue {
-    Text(Scalar),
-    Display(DisplayRecord),
-}
-
 impl<'de> Deserialize<'de> for UnitRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(UnitVisitor)
@@ -106,65 +100,47 @@ impl<'de> Visitor<'de> for UnitVisitor {
             if is_repeated {
                 return Err(A::Error::custom(format_args!("duplicate field `{key}`")));
             }
-            match map.next_value::<UnitValue>()? {
-                UnitValue::Display(display) => unit.displays.push(UnitDisplay {
-                    code: display_code(&key).unwrap_or(&key).to_owned(),
+            let (code, role) = role(&key);
+            check_language(&key, code, &[])?;
+            let code = code.to_owned();
+            match role {
+                Role::Name => names.push(key, map.next_value()?),
+                Role::Form(category) => unit.forms.push(UnitForm {
+                    code,
                     key,
-                    display,
+                    category,
+                    text: map.next_value()?,
                 }),
-                UnitValue::Text(text) => match category(&key) {
-                    Some((code, category)) => unit.forms.push(UnitForm {
-                        code: code.to_owned(),
-                        key,
-                        category,
-                        text,
-                    }),
-                    None => names.push(key, Some(text)),
-                },
+                Role::Display => unit.displays.push(UnitDisplay {
+                    code,
+                    key,
+                    display: map.next_value()?,
+                }),
             }
         }
-        unit.names = TextRecord::ByLanguage(TextsByKey {
-            texts: names,
-            beside: &[],
-        });
+        unit.names = TextRecord::ByLanguage(names);
         Ok(unit)
     }
 }
 
-/// The language of a display with this key: `ko` of `ko-display`.
-fn display_code(key: &str) -> Option<&str> {
+/// What a key of a unit says.
+enum Role {
+    Name,
+    Form(PluralCategory),
+    Display,
+}
+
+/// The language of a key, and what the key says in it: `en`, `en-one`, `en-display`.
+fn role(key: &str) -> (&str, Role) {
     if key == DISPLAY {
-        return Some(LANGUAGE_OF_DISPLAY);
+        return (LANGUAGE_OF_DISPLAY, Role::Display);
     }
-    key.strip_suffix(DISPLAY)?.strip_suffix('-')
-}
-
-/// The language and the category of a form with this key: `en` and one of `en-one`.
-fn category(key: &str) -> Option<(&str, PluralCategory)> {
-    let (code, name) = key.rsplit_once('-')?;
-    Some((code, PluralCategory::named(name)?))
-}
-
-impl<'de> Deserialize<'de> for UnitValue {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
-
-struct ValueVisitor;
-
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = UnitValue;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, or a map of prefix, factor and suffix")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<UnitValue, E> {
-        Ok(UnitValue::Text(text.to_owned()))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<UnitValue, A::Error> {
-        DisplayRecord::deserialize(MapAccessDeserializer::new(map)).map(UnitValue::Display)
+    match key.rsplit_once('-') {
+        Some((code, DISPLAY)) => (code, Role::Display),
+        Some((code, name)) => match PluralCategory::named(name) {
+            Some(category) => (code, Role::Form(category)),
+            None => (key, Role::Name),
+        },
+        None => (key, Role::Name),
     }
 }

@@ -12,7 +12,7 @@
   const facets = selects.filter((each) => each !== sort);
   const rows = all("[data-row]");
   const flat = document.querySelector("[data-flat-list]");
-  // Each list with its rows in the order of the source.
+  // Each list with its rows in their first order.
   const lists = [...new Set(rows.map((row) => row.parentNode))].map((list) => [list, [...list.children]]);
 
   const compare = (key, within) => {
@@ -48,7 +48,7 @@
     }
     const shown = (node) => all("[data-row]", node).some((row) => !row.hidden);
     for (const group of all("[data-group]")) group.hidden = !shown(group);
-    // A heading between rows is shown if a row below it is.
+    // A heading is shown if a row below it is.
     for (const head of all("[data-head]")) {
       let next = head.nextElementSibling;
       while (next?.hidden && !("head" in next.dataset)) next = next.nextElementSibling;
@@ -78,7 +78,7 @@
     try {
       history.replaceState(null, "", location.pathname + (query && "?" + query) + location.hash);
     } catch {
-      // Some browsers refuse this on pages opened from disk.
+      // Some browsers refuse this on pages from disk.
     }
   };
 
