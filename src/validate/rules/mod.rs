@@ -15,7 +15,7 @@
 //!    `tests/rules.rs` compares the two.
 //! 4. This file: its `mod`, and its line in `RULES`.
 //!
-//! A rule that needs nothing but the words of a file belongs in [`texts`], which is checked before
+//! A rule that needs nothing but the words of a file belongs in [`texts()`], which is checked before
 //! any record is.
 
 mod derived_differs;
