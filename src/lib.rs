@@ -1,5 +1,5 @@
 //! nenpo (年報, "annual report") turns YAML records of indicators, projects, highlights and terms
-//! into a static website in one or several languages, with charts as SVG. This page is the map for
+//! into a static website in the languages of an agency, with charts as SVG. This page is the map for
 //! readers of the code.
 //!
 //! # What a site is
@@ -72,6 +72,24 @@
 //! - [`export`]: charts, slides, workbooks and the printed report, for use outside of the site.
 //! - [`preview`]: a local web server that shows every save at once.
 //! - [`cli`]: the commands of the program, and what it says on the terminal.
+//!
+//! # How to add one more
+//!
+//! What exists stands in tables: one more is a row, and a file with what is particular to it. Each
+//! text below follows one example that exists. `.ci/probes` adds one of each to a copy of the code,
+//! and counts the files.
+//!
+//! - a rule, with its pages: `validate/rules/mod.rs`;
+//! - a code of a problem: [`diagnostics::Code`];
+//! - a kind of chart: [`chart::shapes`];
+//! - a kind of target: `model/target/kind.rs`;
+//! - a kind of record: `model/record.rs`;
+//! - a kind of page: `site/page_kinds.rs`;
+//! - a format of pictures: [`export::charts::formats`];
+//! - a language of a site: `locales/CODE.toml` and `words/CODE.yaml` in the site's own theme, as those
+//!   of `themes/default`, and its code among the `languages` of `book.toml`; no line of Rust;
+//! - a language of messages: `diagnostics/messages/CODE.yaml` with the pages
+//!   `validate/rules/*.CODE.md`, and its line in `diagnostics/language.rs`.
 
 pub mod cache;
 pub mod chart;

@@ -6,7 +6,7 @@
 
 use std::fmt::Display;
 
-/// A message: the key of a text, and the values for its placeholders. Made by [`say!`].
+/// A message: the key of a text, and the values for its placeholders. Made by `say!`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Message {
     /// Key of the text in `diagnostics/messages/LANGUAGE.yaml`.
@@ -29,7 +29,7 @@ pub enum Value {
 }
 
 impl Message {
-    /// A message without values; [`say!`] adds them.
+    /// A message without values; `say!` adds them.
     #[must_use]
     pub fn new(key: &'static str) -> Self {
         Self {

@@ -89,6 +89,11 @@ fn a_level_that_is_to_fall_is_not_judged() {
         falls.printed()
     );
     assert!(!has_progress(&falls));
+    let files = edited(&minimal(), INDICATOR, TARGET, &level(100));
+    let files = edited(&files, YEAR, "value: 12", "value: 90\nbasis: as-of");
+    let parts = "breakdowns:\n  by-bank: { left: 7, right: 5 }\n";
+    let rated = build(edited(&files, YEAR, parts, ""));
+    assert_eq!(rated.printed(), "", "no rating is said to disagree");
 }
 
 #[test]

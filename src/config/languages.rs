@@ -124,6 +124,11 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 }
 
+/// How the text of a language is written in TOML.
+fn spelling(code: &str) -> String {
+    format!("{code} = \"…\"")
+}
+
 /// Reads the texts of `book.toml`.
 pub(super) struct TextReader<'a> {
     pub(super) languages: &'a Languages,
@@ -151,7 +156,7 @@ impl TextReader<'_> {
                 Problem::new(Code::MissingText, place(span), message).help(say!(
                     "write-source-text",
                     language = language(code),
-                    key = code
+                    spelling = spelling(code)
                 )),
             );
             return None;
@@ -177,7 +182,7 @@ impl TextReader<'_> {
         self.problems.push(
             Problem::new(Code::MissingTranslation, place(span), message).help(say!(
                 "write-translation",
-                key = code,
+                spelling = spelling(code),
                 language = language(code),
                 source = language(self.languages.source().code())
             )),

@@ -3,7 +3,7 @@
 //! In: the files. Out: every map of the records with a text in the source language, and the prose
 //! pages. The search is
 //! generic, so that a new kind of record is covered at once. A file that cannot be read has no
-//! texts here; [`super::records`] reports why.
+//! texts here; [`super::records()`] reports why.
 
 use super::{
     locate::{End, Step, locate},

@@ -51,7 +51,7 @@ impl ChartFile {
     }
 
     /// Id and language in the path of a chart before editions had folders: `charts/ID.ja.svg`. The
-    /// id is one of those that [`ChartName::former`] lists.
+    /// id is one of those that [`ChartName`](super::ChartName) lists.
     #[must_use]
     pub fn formerly_at<'p>(path: &'p str, languages: &Languages) -> Option<(&'p str, Lang)> {
         let name = path.strip_prefix(Self::FOLDER)?;

@@ -137,7 +137,7 @@ struct KindRow {
 /// Where the pages of a kind lie below their language, and how many there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PagePlace {
-    /// One page in a folder of its own, or at the top for [`HOME_SLUG`]. Prose of this slug
+    /// One page in a folder of its own, or at the top for the slug `home`. Prose of this slug
     /// introduces it.
     Single {
         /// The name of the folder.

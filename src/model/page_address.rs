@@ -19,7 +19,7 @@ pub enum Statement {
 
 impl Page {
     /// The name of the page's own folder: the id of its record, else the slug of its kind, which is
-    /// [`HOME_SLUG`] for the front page.
+    /// `home` for the front page.
     #[must_use]
     pub fn slug(&self) -> &str {
         match self.id() {

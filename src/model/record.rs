@@ -14,9 +14,14 @@
 //! 2. `load/record/policy.rs`: the record as its author writes it, with every field optional.
 //! 3. `load/record/mod.rs`: the module, and the type in `yaml_records!`.
 //! 4. `load/records.rs`: a field for the records of the kind, and a line in `shelf`.
-//! 5. `validate/policy.rs`: from the record to the facts, which `validate/edition.rs` asks for and
-//!    `model/highlight.rs` defines.
-//! 6. If it has pages of its own: see "How to add a kind of page" in `site/page_kinds.rs`.
+//! 5. `model/highlight.rs`: the facts, which `model/mod.rs` exports and a field of
+//!    [`Edition`](super::Edition) in `model/edition.rs` holds.
+//! 6. `validate/policy.rs`: from the record to the facts. `validate/mod.rs` names the module,
+//!    `validate/edition.rs` fills the field, and `tests/layers/tables.rs` says on which step it stands.
+//! 7. If it has pages of its own: its ids in `model/page_records.rs` and `validate/links/pages.rs`,
+//!    then "How to add a kind of page" in `site/page_kinds.rs`.
+//!
+//! A kind that holds for all editions has its field in `model/site.rs`, and `validate/mod.rs` fills it.
 //!
 //! The compiler asks for the row and for the line in `shelf`. Tests in `load/mod.rs` read a draft of
 //! every kind, and fail for a kind whose drafts would be published.

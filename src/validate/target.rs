@@ -65,6 +65,17 @@ fn target_kind(
             reason: reason(report, path, record)?,
         });
     }
+    target_with_value(report, path, record, context, form)
+}
+
+/// Kind of a target that needs a value, with that value and the years that this kind needs.
+fn target_with_value(
+    report: &mut Report<'_>,
+    path: &RecordPath<'_>,
+    record: &TargetRecord,
+    context: &Context,
+    form: TargetForm,
+) -> Option<TargetKind> {
     let value = required_number(report, &path.key("value"), record.value.as_ref());
     Some(match form {
         TargetForm::PerYear => {

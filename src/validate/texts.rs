@@ -211,7 +211,7 @@ fn languages(
             Problem::new(Code::MissingText, place, message).help(say!(
                 "write-source-text",
                 language = language(code),
-                key = code
+                spelling = format!("{code}: …")
             ))
         });
         return None;
@@ -230,7 +230,7 @@ fn missing_translation(place: Place, lang: Lang, source: Lang) -> Problem {
     let message = say!("text-is-missing", language = language(code));
     Problem::new(Code::MissingTranslation, place, message).help(say!(
         "write-translation",
-        key = code,
+        spelling = format!("{code}: …"),
         language = language(code),
         source = language(source.code())
     ))

@@ -149,7 +149,7 @@ fn budgets_are_said_in_words() {
     let (words, chart) = (words(), shapes().swap_remove(0));
     assert_eq!(
         chart::describe::headline(&chart, ja(), &words),
-        "値が示されたなかでは「医薬品」が344億円で最多",
+        "値が示されたなかでは「医薬品」が344億円で最大",
         "a project has no amount"
     );
     assert_eq!(

@@ -317,7 +317,7 @@ fn the_finding_is_what_leads_in_most_rows_else_the_largest_number() {
         "Largest in 7 of 8 projects: Joint research and development agreements"
     );
     let areas = cross(CrossStyle::Multiples, &AREAS, projects(&BY_AREA));
-    assert_eq!(headline(areas, ja()), "「医薬品」の「がん」が20件で最多");
+    assert_eq!(headline(areas, ja()), "「医薬品」の「がん」が20件で最大");
     assert_eq!(
         headline(emphasised(), en()),
         "Largest: Infectious diseases in Infectious diseases, 11 cases"

@@ -319,7 +319,7 @@ fn a_course_is_said_in_words() {
     );
     assert_eq!(
         headline("five", ja()),
-        "2025年度は「イノベーション・エコシステム」が61件で最多"
+        "2025年度は「イノベーション・エコシステム」が61件で最大"
     );
     assert_eq!(headline("years-none", ja()), "データなし");
     let table = chart::describe::table(find("years-gap"), ja(), &words);

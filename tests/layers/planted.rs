@@ -459,6 +459,20 @@ const THROUGH: &[PlantedTogether] = &[
         ],
         "src/model/plan.rs uses `site`",
     ),
+    // Modules of one room that share a step.
+    (
+        &[
+            (
+                "src/validate/rules/figure_differs.rs",
+                "pub(super) fn check() {}",
+            ),
+            (
+                "src/validate/rules/new_rule.rs",
+                "use super::figure_differs::check;",
+            ),
+        ],
+        "src/validate/rules/new_rule.rs uses `validate::rules::figure_differs`",
+    ),
     // Modules of one room that use a later one.
     (
         &[

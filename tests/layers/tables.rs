@@ -165,7 +165,8 @@ pub(crate) const ROOMS: [(&str, &[&str]); 24] = [
 ];
 
 /// The staircases: rooms whose modules stand in an order, each with its modules. A module uses only
-/// those that stand above it; the room itself, `mod.rs`, stands last.
+/// those that stand above it; the room itself, `mod.rs`, stands last. `rules::*` is the step of all
+/// modules of a folder that have none of their own, so that a new rule needs no line here.
 pub(crate) const STAIRCASES: &[(&str, &[&str])] = &[(
     "validate",
     &[
@@ -222,10 +223,7 @@ pub(crate) const STAIRCASES: &[(&str, &[&str])] = &[(
         "rules::equations::indicator",
         "rules::equations",
         "rules::sums",
-        "rules::derived_differs",
-        "rules::rating_needs_reason",
-        "rules::missing_observation",
-        "rules::figure_differs",
+        "rules::*",
         "rules::stale_translation",
         "rules::wrong_call",
         "rules::strings",

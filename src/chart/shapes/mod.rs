@@ -5,7 +5,7 @@
 //! Four files change. Follow [`ratings`], which is the smallest:
 //!
 //! 1. `shapes/ratings.rs`: a struct with the data that is drawn ([`RatingsChart`]), independent of
-//!    language and size, and its [`Shape`]: title, headline, sentences, table and drawing. Methods
+//!    language and size, and its `Shape`: title, headline, sentences, table and drawing. Methods
 //!    with a default need an answer only where the kind has one, such as a chart that office
 //!    programs can draw.
 //! 2. This file: `pub mod`, `pub use`, and a row in the table below.

@@ -56,8 +56,7 @@ pub struct IndicatorRecord {
     expecting = "a target: { kind: per-year, value: … }"
 )]
 pub struct TargetRecord {
-    /// Kind of target: `per-year`, `cumulative`, `average`, `at-least-baseline`, `increase-from`,
-    /// `level`, `none` or `suspended`.
+    /// Kind of target, a word of [`TargetForm`](crate::model::TargetForm).
     pub kind: Option<Scalar>,
     /// Target value.
     pub value: Option<Scalar>,

@@ -5,10 +5,12 @@
 //! # How to add a kind of target
 //!
 //! 1. Here: a name in [`TargetForm`], a variant of [`TargetKind`], and its line in each `match`
-//!    below; the compiler lists them.
-//! 2. `load/record/indicator.rs`: the keys that only this kind has, if any.
-//! 3. `validate/target.rs`: which keys it needs.
-//! 4. `themes/default/words/chart.yaml`: the words of a new [`Comparison`], if none of them fits.
+//!    below. The compiler lists them, but for `is_about_a_time`, `is_about_a_sum`, `summed_years`
+//!    and `required`, which most kinds have nothing to say to.
+//! 2. `validate/target.rs`: which keys it needs.
+//! 3. `load/record/indicator.rs`: the keys that only this kind has, if any.
+//! 4. If no [`Comparison`] fits: a new one here, with its answer in `is_met_by`, its headline in
+//!    `chart/shapes/progress/mod.rs` and the words of it in `themes/default/words/chart.yaml`.
 
 use super::{Period, Start};
 use crate::model::{Basis, FiscalYear, Fraction, Localized, Number, doc::Doc};
@@ -253,7 +255,8 @@ impl TargetKind {
 
     /// Whether less is wanted than there was at the start. All comparisons here take more for
     /// better, so nothing is said of such a target.
-    pub(super) fn falls(&self) -> bool {
+    #[must_use]
+    pub fn falls(&self) -> bool {
         match (self, self.start()) {
             (Self::Level { value, .. }, Some(start)) => start > *value,
             _ => false,

@@ -6,15 +6,16 @@
 //! An example that is worth following is `missing-observation`, a short one:
 //!
 //! 1. Its code: `MissingObservation` stands in the table of [`Code`](crate::diagnostics::Code) with
-//!    its severity, and its sentences stand in `diagnostics/messages`.
+//!    its severity, in alphabetical order, and its sentences stand under its name in
+//!    `diagnostics/messages`, in a file for each language. A rule may also use a code that is there.
 //! 2. Its file, `missing_observation.rs`, has one function, `check`. It reads the `RuleFacts` and
 //!    adds a problem at the place where the author will mend it.
 //! 3. Its pages, `missing-observation.en.md` and `missing-observation.ja.md`, say what is wrong and
 //!    how to mend it. They show the files of a site with the fault, and what nenpo prints for it:
 //!    `tests/rules.rs` compares the two.
-//! 4. Its line in `RULES`.
+//! 4. This file: its `mod`, and its line in `RULES`.
 //!
-//! A rule that needs nothing but the words of a file belongs in [`texts`], which is checked before
+//! A rule that needs nothing but the words of a file belongs in [`texts()`], which is checked before
 //! any record is.
 
 mod derived_differs;
@@ -47,7 +48,7 @@ use crate::{
 type Rule = fn(&mut Report<'_>, &mut Cache, &RuleFacts<'_>);
 
 /// All rules that need the validated site.
-const RULES: [Rule; 5] = [
+const RULES: &[Rule] = &[
     sums::check,
     derived_differs::check,
     rating_needs_reason::check,

@@ -63,6 +63,14 @@ fn fault(site: &Site, indicator: &Indicator) -> Option<Fault> {
         .as_deref()
         .and_then(|code| site.rating(code));
     let on_track = rating.and_then(|rating| rating.on_track)?;
+    // Nothing is computed for such a target, so the rating cannot disagree with anything.
+    if indicator
+        .target
+        .as_ref()
+        .is_some_and(|target| target.kind.falls())
+    {
+        return None;
+    }
     let unlike = in_other_unit(indicator, observation)
         .or_else(|| disagreement(&site.assess(indicator), on_track))?;
     observation

@@ -2,7 +2,7 @@
 //!
 //! # How to add a format
 //!
-//! Write a file here that states a [`PictureFormat`], as [`png`] does, and name it twice below: as a
+//! Write a file here that states a [`PictureFormat`], as `png` does, and name it twice below: as a
 //! module, and in [`FORMATS`]. The command line, the file names and the contact sheet follow.
 
 mod pdf;
