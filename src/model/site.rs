@@ -213,7 +213,7 @@ impl Vocabulary {
     }
 }
 
-/// A page of prose, Markdown in both languages.
+/// A page of prose, Markdown in all languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prose {
     /// Its title.

@@ -22,7 +22,7 @@ pub struct Document {
     pub id: DocumentId,
     /// The title, which weighs more than the text.
     pub title: String,
-    /// Whether the title is in the other language because it has no translation.
+    /// Whether the title is in the source language because it has no translation.
     pub fallback: bool,
     /// The text without markup, one line for each text of the record.
     pub text: String,

@@ -10,7 +10,7 @@ use crate::{
 };
 use serde::Serialize;
 
-/// A figure in a table. Number and unit are apart, so that both languages show the same number.
+/// A figure in a table. Number and unit are apart, so that all languages show the same number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct ValueView {
     pub(super) number: Option<String>,

@@ -1,4 +1,4 @@
-//! Formatting of facts as text in both languages: numbers, units, years and days, line breaks.
+//! Formatting of facts as text in each language: numbers, units, years and days, line breaks.
 //!
 //! In: values of the model. Out: strings. Deliberately absent: sentences, which are in the theme's
 //! word lists, and authors' own texts, which are in [`crate::markup`].

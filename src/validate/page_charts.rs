@@ -198,7 +198,7 @@ fn written<'a>(call: &Call<'a>, subject: &Subject<'a>, lang: Lang) -> Written<'a
 }
 
 /// Adds a request. One that draws the same chart as an earlier one only adds its words; it is mostly
-/// the other language's.
+/// another language's.
 fn take_in(request: ChartRequest, asked: &mut Vec<ChartRequest>) {
     let id = request.page_id();
     match asked.iter_mut().find(|other| other.page_id() == id) {

@@ -226,7 +226,16 @@
 
   // ---- frames side by side
 
-  const twin = (path, lang) => (/^\/(ja|en)(?=\/|$)/.test(path) ? path.replace(/^\/(ja|en)/, `/${lang}`) : `/${lang}/`);
+  const languages = () => document.querySelector('.frames').dataset.languages.split(' ');
+  const language = (path) => languages().find((each) => each === path.split('/')[1]);
+  const twin = (path, lang) => (language(path) ? `/${[lang, ...path.split('/').slice(2)].join('/')}` : `/${lang}/`);
+
+  /** The languages of two frames: the source, and that of the page or the first translation. */
+  const pair = (path) => {
+    const [source, translation] = languages();
+    const own = language(path);
+    return [source, own && own !== source ? own : translation].filter(Boolean);
+  };
 
   function view() {
     const box = document.querySelector('.frames');
@@ -235,10 +244,10 @@
     const asked = new URL(query.get('path') ?? '/', location.origin);
     const path = asked.origin === location.origin ? asked.pathname : '/';
     box.classList.add(['phone', 'paper'].includes(layout) ? layout : 'both');
-    const paths = box.classList.contains('both') ? ['ja', 'en'].map((lang) => twin(path, lang)) : [path];
+    const paths = box.classList.contains('both') ? pair(path).map((lang) => twin(path, lang)) : [path];
     const frames = paths.map((each) => {
       const frame = document.createElement('iframe');
-      frame.title = box.dataset[layout] ?? `${box.dataset.page} (${each.slice(1, 3)})`;
+      frame.title = box.dataset[layout] ?? `${box.dataset.page} (${language(each) ?? ''})`;
       frame.src = each;
       box.append(frame);
       return frame;
@@ -261,9 +270,9 @@
   /** Keeps two frames together: they show the same page, each in its language, scrolled to the same place. */
   function together(frame, frames, lead, leads) {
     const other = frames[1 - frames.indexOf(frame)];
-    const lang = ['ja', 'en'][frames.indexOf(other)];
     const inner = frame.contentWindow;
-    const wanted = twin(inner.location.pathname, lang);
+    const begunIn = language(other.src.slice(location.origin.length));
+    const wanted = twin(inner.location.pathname, begunIn);
     const begun = other.contentWindow.location.pathname;
     if (frame === lead() && begun.startsWith('/') && begun !== wanted) other.contentWindow.location.replace(wanted);
     for (const event of ['pointerover', 'wheel', 'focusin', 'keydown']) inner.addEventListener(event, () => leads(frame), { passive: true });

@@ -61,8 +61,8 @@ fn badge(context: OverlayContext<'_>, problem: &Problem) -> String {
     format!("<strong class=\"held\" title=\"{why}\">{word}</strong>\n")
 }
 
-/// Links to the page in each language, and to frames that show it beside the other language, on a
-/// phone and on paper.
+/// Links to the page in each language, and to frames that show it beside another language, on a phone
+/// and on paper.
 fn view_switch(context: OverlayContext<'_>, bar: &OpenPage) -> String {
     let show = bar.show.as_deref().unwrap_or_default();
     let mut out = String::from("<ul class=\"views\">\n");
@@ -75,11 +75,13 @@ fn view_switch(context: OverlayContext<'_>, bar: &OpenPage) -> String {
         out.push_str(&view_link(&format!("/{}", escape(&path)), label, current));
     }
     let path = utf8_percent_encode(&bar.path, NON_ALPHANUMERIC).to_string();
-    for (name, label) in [
+    let frames = [
         ("both", say!("side-by-side")),
         ("phone", say!("phone-frame")),
         ("paper", say!("paper-frame")),
-    ] {
+    ];
+    // In one language there is no page to stand beside.
+    for (name, label) in frames.into_iter().skip(languages.is_single().into()) {
         let href = format!("/{PREVIEW_FOLDER}view?show={name}&amp;path=/{path}");
         out.push_str(&view_link(&href, &context.say(&label), show == name));
     }

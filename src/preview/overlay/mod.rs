@@ -118,8 +118,10 @@ fn preview_page(lang: Lang, title: &str, script: &str, body: &str) -> String {
 
 /// The page that holds frames: both languages, a phone, or paper. The script fills it.
 pub(super) fn frames_page(context: OverlayContext<'_>) -> String {
+    let languages: Vec<&str> = context.state.languages().iter().map(Lang::code).collect();
     let body = format!(
-        "<div class=\"frames\" data-page=\"{}\" data-phone=\"{}\" data-paper=\"{}\"></div>\n",
+        "<div class=\"frames\" data-languages=\"{}\" data-page=\"{}\" data-phone=\"{}\" data-paper=\"{}\"></div>\n",
+        languages.join(" "),
         context.say(&say!("page-frame")),
         context.say(&say!("phone-frame")),
         context.say(&say!("paper-frame"))

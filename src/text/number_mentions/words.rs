@@ -1,4 +1,4 @@
-//! Word lists: words of both languages that can stand for a number.
+//! Word lists: words of languages that can stand for a number.
 
 use super::Notation;
 use crate::model::Number;
